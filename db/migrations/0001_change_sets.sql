@@ -1,0 +1,169 @@
+INSERT INTO "dataset" ("id", "revision", "hash", "committed_at")
+VALUES (1, 0, encode(sha256('lansvis'::bytea), 'hex'), '1970-01-01T00:00:00Z');
+--> statement-breakpoint
+-- Letters without their marks, in lower case, whatever the server's locale is: å ä → a, ö → o.
+-- Two of the source documents have lost them, so every search compares folded texts.
+CREATE FUNCTION fold_text(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT lower(translate(words, 'ÅÄÖÉÈÜÁÀÓåäöéèüáàó–—’', 'AAOEEUAAOaaoeeuaao--'''))
+$$;
+--> statement-breakpoint
+-- Commits one change set: all of it or, when one expected version is stale, nothing.
+-- The only way in which facts are written. Input, as one JSON object:
+--   { id, actor, reason, idempotencyKey?, requestHash?,
+--     puts:     [{ entity, rows: [{ id, expectedVersion, after }] }],
+--     retracts: [{ entity, rows: [{ id, expectedVersion }] }] }
+-- expectedVersion 0 = must not exist yet (or be retracted). Amounts in `after` are text.
+-- Output: { status: committed | unchanged | replayed | keyReused | stale, revision, stale?: [...] }
+CREATE FUNCTION apply_change_set(requested jsonb) RETURNS jsonb LANGUAGE plpgsql SET client_min_messages = warning AS $$
+DECLARE
+  -- In the order of their references; kept equal to db/schema/tables.ts by a test.
+  known_tables CONSTANT text[] := ARRAY[
+    'county', 'municipality', 'theme', 'indicator', 'initiative', 'document', 'agreement',
+    'budget_year', 'stream', 'allocation_rule', 'body', 'body_alias', 'body_role', 'plan',
+    'section', 'area', 'objective', 'need', 'activity', 'activity_body', 'target_group',
+    'activity_initiative', 'initiative_status', 'decision', 'decision_initiative',
+    'governing_document', 'post', 'allocation', 'earmark', 'pooling', 'money_statement',
+    'follow_up', 'ledger_entry', 'claim', 'possible_conflict', 'theme_link', 'citation'];
+  tail dataset%ROWTYPE;
+  earlier change_set%ROWTYPE;
+  table_name text;
+  set_id text := requested->>'id';
+  now_at timestamptz;
+  next_seq bigint;
+  rows_of_table jsonb;
+  column_list text;
+  update_list text;
+  stale jsonb;
+  unknown_entity text;
+  link record;
+  link_hash text;
+BEGIN
+  SELECT g->>'entity' INTO unknown_entity
+  FROM jsonb_array_elements(coalesce(requested->'puts', '[]') || coalesce(requested->'retracts', '[]')) g
+  WHERE NOT (g->>'entity' = ANY (known_tables)) LIMIT 1;
+  IF unknown_entity IS NOT NULL THEN
+    RAISE EXCEPTION 'apply_change_set: % is not a table of facts', unknown_entity;
+  END IF;
+
+  -- One writer at a time: the order of sequence numbers is the order of commits.
+  SELECT * INTO STRICT tail FROM dataset WHERE id = 1 FOR UPDATE;
+
+  IF requested->>'idempotencyKey' IS NOT NULL THEN
+    SELECT * INTO earlier FROM change_set c
+    WHERE c.actor = requested->>'actor' AND c.idempotency_key = requested->>'idempotencyKey';
+    IF FOUND THEN
+      RETURN jsonb_build_object(
+        'status', CASE WHEN earlier.request_hash IS NOT DISTINCT FROM requested->>'requestHash'
+                       THEN 'replayed' ELSE 'keyReused' END,
+        'revision', earlier.last_revision, 'changeSetId', earlier.id);
+    END IF;
+  END IF;
+
+  SELECT jsonb_agg(jsonb_build_object('entity', x.entity, 'id', x.id,
+           'expectedVersion', x.expected, 'actualVersion', x.actual))
+  INTO stale
+  FROM (
+    SELECT g->>'entity' AS entity, w->>'id' AS id, (w->>'expectedVersion')::int AS expected,
+           coalesce(CASE WHEN r.retracted THEN 0 ELSE r.version END, 0) AS actual
+    FROM jsonb_array_elements(coalesce(requested->'puts', '[]') || coalesce(requested->'retracts', '[]')) g
+    CROSS JOIN LATERAL jsonb_array_elements(g->'rows') w
+    LEFT JOIN "record" r ON r.entity = g->>'entity' AND r.entity_id = w->>'id'
+  ) x
+  WHERE x.expected IS DISTINCT FROM x.actual;
+  IF stale IS NOT NULL THEN
+    RETURN jsonb_build_object('status', 'stale', 'revision', tail.revision, 'stale', stale);
+  END IF;
+
+  now_at := greatest(clock_timestamp(), tail.committed_at);
+  next_seq := tail.revision;
+
+  -- What changes, in order: puts by table, then retractions from the last table back.
+  CREATE TEMP TABLE IF NOT EXISTS pending_change (
+    ordinal bigint, entity text, entity_id text, operation text, version int, before jsonb, after jsonb
+  ) ON COMMIT DELETE ROWS;
+  DELETE FROM pending_change;
+  INSERT INTO pending_change
+  SELECT row_number() OVER (ORDER BY x.retract, x.place, x.ordinal), x.entity, x.id,
+         CASE WHEN x.retract THEN 'retract' WHEN r.entity_id IS NULL OR r.retracted THEN 'create' ELSE 'replace' END,
+         coalesce(r.version, 0) + 1, before.after, x.after
+  FROM (
+    SELECT false AS retract, array_position(known_tables, g->>'entity') AS place, w.ordinality AS ordinal,
+           g->>'entity' AS entity, w.value->>'id' AS id, w.value->'after' AS after
+    FROM jsonb_array_elements(coalesce(requested->'puts', '[]')) g
+    CROSS JOIN LATERAL jsonb_array_elements(g->'rows') WITH ORDINALITY w
+    UNION ALL
+    SELECT true, -array_position(known_tables, g->>'entity'), w.ordinality,
+           g->>'entity', w.value->>'id', NULL
+    FROM jsonb_array_elements(coalesce(requested->'retracts', '[]')) g
+    CROSS JOIN LATERAL jsonb_array_elements(g->'rows') WITH ORDINALITY w
+  ) x
+  LEFT JOIN "record" r ON r.entity = x.entity AND r.entity_id = x.id
+  LEFT JOIN revision before ON before.seq = r.revision AND NOT r.retracted;
+
+  IF NOT EXISTS (SELECT 1 FROM pending_change) THEN
+    RETURN jsonb_build_object('status', 'unchanged', 'revision', tail.revision);
+  END IF;
+
+  INSERT INTO change_set (id, actor, reason, idempotency_key, request_hash, first_revision, last_revision, committed_at)
+  SELECT set_id, requested->>'actor', requested->>'reason', requested->>'idempotencyKey',
+         requested->>'requestHash', tail.revision + 1, tail.revision + count(*), now_at
+  FROM pending_change;
+
+  INSERT INTO "record" (entity, entity_id, version, revision, retracted)
+  SELECT p.entity, p.entity_id, p.version, tail.revision + p.ordinal, p.operation = 'retract'
+  FROM pending_change p
+  ON CONFLICT (entity, entity_id) DO UPDATE
+  SET version = excluded.version, revision = excluded.revision, retracted = excluded.retracted;
+
+  FOREACH table_name IN ARRAY known_tables LOOP
+    SELECT jsonb_agg(p.after || jsonb_build_object('version', p.version) ORDER BY p.ordinal) INTO rows_of_table
+    FROM pending_change p WHERE p.entity = table_name AND p.operation <> 'retract';
+    CONTINUE WHEN rows_of_table IS NULL;
+    SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum),
+           string_agg(format('%I = excluded.%I', a.attname, a.attname), ', ' ORDER BY a.attnum)
+    INTO column_list, update_list
+    FROM pg_attribute a
+    WHERE a.attrelid = format('%I', table_name)::regclass
+      AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
+    EXECUTE format(
+      'INSERT INTO %1$I (%2$s) SELECT %2$s FROM jsonb_populate_recordset(NULL::%1$I, $1)
+       ON CONFLICT (id) DO UPDATE SET %3$s', table_name, column_list, update_list)
+    USING rows_of_table;
+  END LOOP;
+
+  FOR i IN REVERSE array_length(known_tables, 1)..1 LOOP
+    IF EXISTS (SELECT 1 FROM pending_change p WHERE p.entity = known_tables[i] AND p.operation = 'retract') THEN
+      EXECUTE format(
+        'DELETE FROM %I t USING pending_change p WHERE p.entity = $1 AND p.operation = ''retract'' AND t.id = p.entity_id',
+        known_tables[i])
+      USING known_tables[i];
+    END IF;
+  END LOOP;
+
+  -- Each revision's hash covers its predecessor's: a changed, removed or reordered one shows.
+  link_hash := tail.hash;
+  FOR link IN SELECT * FROM pending_change ORDER BY ordinal LOOP
+    next_seq := next_seq + 1;
+    INSERT INTO revision (seq, change_set_id, entity, entity_id, version, operation, before, after, previous_hash, hash)
+    VALUES (next_seq, set_id, link.entity, link.entity_id, link.version, link.operation, link.before, link.after,
+            link_hash,
+            encode(sha256(convert_to(concat_ws(E'\n', link_hash, next_seq, set_id, link.entity, link.entity_id,
+              link.version, link.operation, coalesce(link.after::text, '')), 'UTF8')), 'hex'))
+    RETURNING hash INTO link_hash;
+  END LOOP;
+
+  UPDATE dataset SET revision = next_seq, hash = link_hash, committed_at = now_at WHERE id = 1;
+  PERFORM pg_notify('dataset_revision', next_seq::text);
+  RETURN jsonb_build_object('status', 'committed', 'revision', next_seq, 'changeSetId', set_id);
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE ON ledger_entry
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER revision_append_only BEFORE UPDATE OR DELETE ON revision
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
