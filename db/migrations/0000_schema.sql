@@ -56,7 +56,7 @@ CREATE TABLE "stream" (
 	"version" integer NOT NULL,
 	"budget_year_id" text NOT NULL,
 	"recipient_class" text NOT NULL,
-	"recipient_as_written" text,
+	"recipient_label" text,
 	"purpose" text,
 	"ordinal" integer NOT NULL,
 	"rule_note" text,

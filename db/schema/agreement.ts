@@ -64,7 +64,7 @@ export const stream = pgTable(
       .notNull()
       .references(() => budgetYear.id),
     recipientClass: text('recipient_class').notNull(),
-    recipientAsWritten: text('recipient_as_written'),
+    recipientLabel: text('recipient_label'),
     purpose: text(),
     ordinal: integer().notNull(),
     /** what the source says of how it is divided */

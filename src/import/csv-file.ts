@@ -1,0 +1,33 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { SeedError, type SeedFault } from './seed-file.js';
+
+/**
+ * Reads one CSV seed file (header row, RFC 4180) whose rows have one schema.
+ * @throws SeedError naming file, line and column of every violation
+ */
+export function readCsvFile<Schema extends z.ZodType>(file: string, text: string, schema: Schema): z.output<Schema>[] {
+  let records: Record<string, string>[];
+  try {
+    records = parse(text, { columns: true, skip_empty_lines: true, bom: true });
+  } catch (error) {
+    const line = (error as { lines?: number }).lines ?? 1;
+    throw new SeedError([{ file, line, field: '(syntax)', message: (error as Error).message }]);
+  }
+  const faults: SeedFault[] = [];
+  const rows: z.output<Schema>[] = [];
+  records.forEach((record, index) => {
+    const result = schema.safeParse(record);
+    if (result.success) rows.push(result.data);
+    else {
+      for (const issue of result.error.issues) {
+        faults.push({ file, line: index + 2, field: issue.path.join('.') || '(row)', message: issue.message });
+      }
+    }
+  });
+  if (faults.length > 0) throw new SeedError(faults);
+  return rows;
+}
+
+/** A cell with several values, separated by |. */
+export const ListCell = z.string().transform((cell) => (cell === '' ? [] : cell.split('|').map((part) => part.trim())));
