@@ -68,7 +68,9 @@ CREATE TABLE "stream" (
 CREATE TABLE "allocation" (
 	"id" text PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
-	"budget_year_id" text NOT NULL,
+	"agreement_id" text NOT NULL,
+	"budget_year_id" text,
+	"budget_year_absence" text,
 	"stream_id" text,
 	"recipient_kind" text NOT NULL,
 	"county_id" text NOT NULL,
@@ -80,10 +82,14 @@ CREATE TABLE "allocation" (
 	"requisitioner_absence" text,
 	"holder" text,
 	"holder_absence" text,
+	"cell_notes" jsonb NOT NULL,
 	"note" text,
 	CONSTRAINT "allocation_recipient_kind" CHECK ("allocation"."recipient_kind" in ('county', 'region', 'municipality')),
 	CONSTRAINT "allocation_municipality" CHECK (("allocation"."recipient_kind" = 'municipality') = ("allocation"."municipality_id" is not null)),
 	CONSTRAINT "allocation_part" CHECK ("allocation"."part_of_id" is null or "allocation"."part_of_id" <> "allocation"."id"),
+	CONSTRAINT "allocation_budget_year_known" CHECK (("allocation"."budget_year_id" is null) <> ("allocation"."budget_year_absence" is null)),
+	CONSTRAINT "allocation_budget_year_absence" CHECK ("allocation"."budget_year_absence" in ('notStated', 'emptyCell', 'notApplicable', 'reportedElsewhere', 'documentNotRead', 'noDocumentKnown', 'notFound', 'withheld')),
+	CONSTRAINT "allocation_cell_notes" CHECK (jsonb_typeof("allocation"."cell_notes") = 'object'),
 	CONSTRAINT "allocation_requisitioner" CHECK (("allocation"."requisitioner" is null) <> ("allocation"."requisitioner_absence" is null)),
 	CONSTRAINT "allocation_holder" CHECK (("allocation"."holder" is null) <> ("allocation"."holder_absence" is null)),
 	CONSTRAINT "allocation_requisitioner_absence" CHECK ("allocation"."requisitioner_absence" in ('notStated', 'emptyCell', 'notApplicable', 'reportedElsewhere', 'documentNotRead', 'noDocumentKnown', 'notFound', 'withheld')),
@@ -176,6 +182,7 @@ CREATE TABLE "decision" (
 	"date_end" text,
 	"date_as_written" text,
 	"date_absence" text,
+	"note" text,
 	CONSTRAINT "decision_kind" CHECK ("decision"."kind" in ('decided', 'assigned', 'adopted', 'proposed', 'paused')),
 	CONSTRAINT "decision_date" CHECK (("decision"."date_as_written" is null) <> ("decision"."date_absence" is null)),
 	CONSTRAINT "decision_date_absence" CHECK ("decision"."date_absence" in ('notStated', 'emptyCell', 'notApplicable', 'reportedElsewhere', 'documentNotRead', 'noDocumentKnown', 'notFound', 'withheld')),
@@ -217,6 +224,7 @@ CREATE TABLE "post" (
 	"period_end" text,
 	"period_as_written" text,
 	"period_absence" text,
+	"note" text,
 	CONSTRAINT "post_extent" CHECK ("post"."extent_pct" between 0 and 100),
 	CONSTRAINT "post_count" CHECK ("post"."count" >= 1),
 	CONSTRAINT "post_period" CHECK (("post"."period_as_written" is null) <> ("post"."period_absence" is null)),
@@ -321,6 +329,7 @@ CREATE TABLE "activity" (
 	"responsible_absence" text,
 	"confidence" text NOT NULL,
 	"confidence_note" text,
+	"cell_notes" jsonb NOT NULL,
 	CONSTRAINT "activity_position" UNIQUE("plan_id","position"),
 	CONSTRAINT "activity_form" CHECK ("activity"."form" in ('matrixRow', 'proseSection', 'prose')),
 	CONSTRAINT "activity_status_quo" CHECK (("activity"."status_quo" is null) <> ("activity"."status_quo_absence" is null)),
@@ -334,6 +343,7 @@ CREATE TABLE "activity" (
 	CONSTRAINT "activity_timeline_absence" CHECK ("activity"."timeline_absence" in ('notStated', 'emptyCell', 'notApplicable', 'reportedElsewhere', 'documentNotRead', 'noDocumentKnown', 'notFound', 'withheld')),
 	CONSTRAINT "activity_responsible_absence" CHECK ("activity"."responsible_absence" in ('notStated', 'emptyCell', 'notApplicable', 'reportedElsewhere', 'documentNotRead', 'noDocumentKnown', 'notFound', 'withheld')),
 	CONSTRAINT "activity_indicator_items" CHECK (jsonb_typeof("activity"."indicator_items") = 'array'),
+	CONSTRAINT "activity_cell_notes" CHECK (jsonb_typeof("activity"."cell_notes") = 'object'),
 	CONSTRAINT "activity_confidence" CHECK ("activity"."confidence" in ('certain', 'likely', 'uncertain')),
 	CONSTRAINT "activity_timeline_start_form" CHECK ("activity"."timeline_start" ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'),
 	CONSTRAINT "activity_timeline_end_form" CHECK ("activity"."timeline_end" ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$')
@@ -411,6 +421,7 @@ CREATE TABLE "objective" (
 	"indicators_absence" text,
 	"indicator_items" jsonb NOT NULL,
 	"confidence" text NOT NULL,
+	"cell_notes" jsonb NOT NULL,
 	CONSTRAINT "objective_position" UNIQUE("plan_id","position"),
 	CONSTRAINT "objective_long_term" CHECK (("objective"."long_term" is null) <> ("objective"."long_term_absence" is null)),
 	CONSTRAINT "objective_short_term" CHECK (("objective"."short_term" is null) <> ("objective"."short_term_absence" is null)),
@@ -419,6 +430,7 @@ CREATE TABLE "objective" (
 	CONSTRAINT "objective_short_term_absence" CHECK ("objective"."short_term_absence" in ('notStated', 'emptyCell', 'notApplicable', 'reportedElsewhere', 'documentNotRead', 'noDocumentKnown', 'notFound', 'withheld')),
 	CONSTRAINT "objective_indicators_absence" CHECK ("objective"."indicators_absence" in ('notStated', 'emptyCell', 'notApplicable', 'reportedElsewhere', 'documentNotRead', 'noDocumentKnown', 'notFound', 'withheld')),
 	CONSTRAINT "objective_indicator_items" CHECK (jsonb_typeof("objective"."indicator_items") = 'array'),
+	CONSTRAINT "objective_cell_notes" CHECK (jsonb_typeof("objective"."cell_notes") = 'object'),
 	CONSTRAINT "objective_confidence" CHECK ("objective"."confidence" in ('certain', 'likely', 'uncertain'))
 );
 --> statement-breakpoint
@@ -557,7 +569,7 @@ CREATE TABLE "claim" (
 	"population" text,
 	"breakdown" text,
 	"definition" text,
-	"fact_key" text GENERATED ALWAYS AS (subject_entity || '|' || subject_id || '|' || measure || '|' || coalesce(period_start, '') || '/' || coalesce(period_end, '') || '|' || coalesce(geography_kind, '') || ':' || coalesce(geography_id, '') || '|' || coalesce(population, '') || '|' || coalesce(breakdown, '') || '|' || coalesce(definition, '')) STORED NOT NULL,
+	"fact_key" text GENERATED ALWAYS AS (subject_entity || '|' || subject_id || '|' || measure || '|' || coalesce(period_start, '') || '/' || coalesce(period_end, '') || '|' || coalesce(geography_kind, '') || ':' || coalesce(geography_id, '') || '|' || coalesce(population, '') || '|' || coalesce(breakdown, '') || '|' || coalesce(definition, '') || case when subject_entity = 'indicator' and period_absence is not null then '|' || id else '' end) STORED NOT NULL,
 	"document_id" text NOT NULL,
 	"standing" text NOT NULL,
 	"reason" text,
@@ -691,6 +703,7 @@ ALTER TABLE "agreement" ADD CONSTRAINT "agreement_amends_id_agreement_id_fk" FOR
 ALTER TABLE "allocation_rule" ADD CONSTRAINT "allocation_rule_stream_id_stream_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."stream"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "budget_year" ADD CONSTRAINT "budget_year_agreement_id_agreement_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream" ADD CONSTRAINT "stream_budget_year_id_budget_year_id_fk" FOREIGN KEY ("budget_year_id") REFERENCES "public"."budget_year"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "allocation" ADD CONSTRAINT "allocation_agreement_id_agreement_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocation" ADD CONSTRAINT "allocation_budget_year_id_budget_year_id_fk" FOREIGN KEY ("budget_year_id") REFERENCES "public"."budget_year"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocation" ADD CONSTRAINT "allocation_stream_id_stream_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."stream"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocation" ADD CONSTRAINT "allocation_county_id_county_id_fk" FOREIGN KEY ("county_id") REFERENCES "public"."county"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -768,6 +781,7 @@ ALTER TABLE "theme_link" ADD CONSTRAINT "theme_link_entity_entity_id_record_enti
 CREATE INDEX "allocation_rule_stream" ON "allocation_rule" USING btree ("stream_id");--> statement-breakpoint
 CREATE INDEX "stream_budget_year" ON "stream" USING btree ("budget_year_id");--> statement-breakpoint
 CREATE INDEX "allocation_county" ON "allocation" USING btree ("county_id","budget_year_id");--> statement-breakpoint
+CREATE INDEX "allocation_agreement" ON "allocation" USING btree ("agreement_id");--> statement-breakpoint
 CREATE INDEX "allocation_budget_year" ON "allocation" USING btree ("budget_year_id");--> statement-breakpoint
 CREATE INDEX "allocation_part_of" ON "allocation" USING btree ("part_of_id");--> statement-breakpoint
 CREATE INDEX "money_statement_plan" ON "money_statement" USING btree ("plan_id");--> statement-breakpoint

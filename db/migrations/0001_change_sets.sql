@@ -7,6 +7,67 @@ CREATE FUNCTION fold_text(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   SELECT lower(translate(words, 'ÅÄÖÉÈÜÁÀÓåäöéèüáàó–—’', 'AAOEEUAAOaaoeeuaao--'''))
 $$;
 --> statement-breakpoint
+-- What identifies a fact, from a claim as the change log keeps it; equal to claim.fact_key.
+CREATE FUNCTION claim_fact_key(claim jsonb) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT (claim->>'subject_entity') || '|' || (claim->>'subject_id') || '|' || (claim->>'measure') || '|'
+    || coalesce(claim->>'period_start', '') || '/' || coalesce(claim->>'period_end', '') || '|'
+    || coalesce(claim->>'geography_kind', '') || ':' || coalesce(claim->>'geography_id', '') || '|'
+    || coalesce(claim->>'population', '') || '|' || coalesce(claim->>'breakdown', '') || '|'
+    || coalesce(claim->>'definition', '')
+    || CASE WHEN claim->>'subject_entity' = 'indicator' AND claim->>'period_absence' IS NOT NULL THEN '|' || (claim->>'id') ELSE '' END
+$$;
+--> statement-breakpoint
+-- The tables of facts, each after those it refers to; kept equal to db/schema/tables.ts by a test.
+CREATE FUNCTION fact_tables() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT ARRAY[
+    'county', 'municipality', 'theme', 'indicator', 'initiative', 'document', 'agreement',
+    'budget_year', 'stream', 'allocation_rule', 'body', 'body_alias', 'body_role', 'plan',
+    'section', 'area', 'objective', 'need', 'activity', 'activity_body', 'target_group',
+    'activity_initiative', 'initiative_status', 'decision', 'decision_initiative',
+    'governing_document', 'post', 'allocation', 'earmark', 'pooling', 'money_statement',
+    'follow_up', 'ledger_entry', 'claim', 'possible_conflict', 'theme_link', 'citation']
+$$;
+--> statement-breakpoint
+-- The columns of a table that are written (a generated column is not).
+CREATE FUNCTION written_columns(table_name text) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
+  WHERE a.attrelid = format('%I', table_name)::regclass
+    AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+$$;
+--> statement-breakpoint
+-- What a revision's hash must be.
+CREATE FUNCTION revision_hash(v revision) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to(concat_ws(E'\n', v.previous_hash, v.seq, v.change_set_id, v.entity,
+    v.entity_id, v.version, v.operation, coalesce(v.after::text, '')), 'UTF8')), 'hex')
+$$;
+--> statement-breakpoint
+-- The first revision that was changed, removed before or put in another place; null when the chain is whole.
+CREATE FUNCTION first_broken_revision() RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT min(c.seq) FROM (
+    SELECT v.seq,
+           v.hash = revision_hash(v) AND v.seq = coalesce(lag(v.seq) OVER (ORDER BY v.seq), 0) + 1
+             AND v.previous_hash = coalesce(lag(v.hash) OVER (ORDER BY v.seq), encode(sha256('lansvis'::bytea), 'hex')) AS whole
+    FROM revision v) c
+  WHERE NOT c.whole
+$$;
+--> statement-breakpoint
+-- Fills the empty tables of facts from the change log: the last step of a restore.
+CREATE FUNCTION rebuild_facts() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  table_name text;
+  column_list text;
+BEGIN
+  FOREACH table_name IN ARRAY fact_tables() LOOP
+    SELECT string_agg(format('%I', c), ', ') INTO column_list FROM unnest(written_columns(table_name)) c;
+    EXECUTE format(
+      'INSERT INTO %1$I (%2$s) SELECT %2$s FROM (
+         SELECT p.* FROM "record" r JOIN revision v ON v.seq = r.revision
+         CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, v.after || jsonb_build_object(''version'', r.version)) p
+         WHERE r.entity = $1 AND NOT r.retracted) rows_of_table', table_name, column_list)
+    USING table_name;
+  END LOOP;
+END $$;
+--> statement-breakpoint
 -- Commits one change set: all of it or, when one expected version is stale, nothing.
 -- The only way in which facts are written. Input, as one JSON object:
 --   { id, actor, reason, idempotencyKey?, requestHash?,
@@ -16,14 +77,7 @@ $$;
 -- Output: { status: committed | unchanged | replayed | keyReused | stale, revision, stale?: [...] }
 CREATE FUNCTION apply_change_set(requested jsonb) RETURNS jsonb LANGUAGE plpgsql SET client_min_messages = warning AS $$
 DECLARE
-  -- In the order of their references; kept equal to db/schema/tables.ts by a test.
-  known_tables CONSTANT text[] := ARRAY[
-    'county', 'municipality', 'theme', 'indicator', 'initiative', 'document', 'agreement',
-    'budget_year', 'stream', 'allocation_rule', 'body', 'body_alias', 'body_role', 'plan',
-    'section', 'area', 'objective', 'need', 'activity', 'activity_body', 'target_group',
-    'activity_initiative', 'initiative_status', 'decision', 'decision_initiative',
-    'governing_document', 'post', 'allocation', 'earmark', 'pooling', 'money_statement',
-    'follow_up', 'ledger_entry', 'claim', 'possible_conflict', 'theme_link', 'citation'];
+  known_tables CONSTANT text[] := fact_tables();
   tail dataset%ROWTYPE;
   earlier change_set%ROWTYPE;
   table_name text;
@@ -36,6 +90,7 @@ DECLARE
   stale jsonb;
   unknown_entity text;
   link record;
+  written revision%ROWTYPE;
   link_hash text;
 BEGIN
   SELECT g->>'entity' INTO unknown_entity
@@ -119,12 +174,9 @@ BEGIN
     SELECT jsonb_agg(p.after || jsonb_build_object('version', p.version) ORDER BY p.ordinal) INTO rows_of_table
     FROM pending_change p WHERE p.entity = table_name AND p.operation <> 'retract';
     CONTINUE WHEN rows_of_table IS NULL;
-    SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum),
-           string_agg(format('%I = excluded.%I', a.attname, a.attname), ', ' ORDER BY a.attnum)
+    SELECT string_agg(format('%I', c), ', '), string_agg(format('%I = excluded.%I', c, c), ', ')
     INTO column_list, update_list
-    FROM pg_attribute a
-    WHERE a.attrelid = format('%I', table_name)::regclass
-      AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
+    FROM unnest(written_columns(table_name)) c;
     EXECUTE format(
       'INSERT INTO %1$I (%2$s) SELECT %2$s FROM jsonb_populate_recordset(NULL::%1$I, $1)
        ON CONFLICT (id) DO UPDATE SET %3$s', table_name, column_list, update_list)
@@ -144,12 +196,11 @@ BEGIN
   link_hash := tail.hash;
   FOR link IN SELECT * FROM pending_change ORDER BY ordinal LOOP
     next_seq := next_seq + 1;
-    INSERT INTO revision (seq, change_set_id, entity, entity_id, version, operation, before, after, previous_hash, hash)
-    VALUES (next_seq, set_id, link.entity, link.entity_id, link.version, link.operation, link.before, link.after,
-            link_hash,
-            encode(sha256(convert_to(concat_ws(E'\n', link_hash, next_seq, set_id, link.entity, link.entity_id,
-              link.version, link.operation, coalesce(link.after::text, '')), 'UTF8')), 'hex'))
-    RETURNING hash INTO link_hash;
+    written := ROW(next_seq, set_id, link.entity, link.entity_id, link.version, link.operation,
+                   link.before, link.after, link_hash, NULL)::revision;
+    written.hash := revision_hash(written);
+    link_hash := written.hash;
+    INSERT INTO revision VALUES (written.*);
   END LOOP;
 
   UPDATE dataset SET revision = next_seq, hash = link_hash, committed_at = now_at WHERE id = 1;

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, numeric, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import { budgetYear, stream } from './agreement.js';
+import { check, foreignKey, index, integer, jsonb, numeric, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { agreement, budgetYear, stream } from './agreement.js';
 import { ABSENCES, RECIPIENT_KINDS } from './code.js';
-import { factColumns, oneOf, partialDate, textOrAbsence } from './column.js';
+import { factColumns, jsonObject, oneOf, partialDate, textOrAbsence } from './column.js';
 import { area, plan } from './plan.js';
 import { county, municipality } from './territory.js';
 
@@ -14,9 +14,11 @@ export const allocation = pgTable(
   'allocation',
   {
     ...factColumns,
-    budgetYearId: text('budget_year_id')
+    agreementId: text('agreement_id')
       .notNull()
-      .references(() => budgetYear.id),
+      .references(() => agreement.id),
+    budgetYearId: text('budget_year_id').references(() => budgetYear.id),
+    budgetYearAbsence: text('budget_year_absence'),
     streamId: text('stream_id').references(() => stream.id),
     recipientKind: text('recipient_kind').notNull(),
     countyId: text('county_id')
@@ -30,16 +32,21 @@ export const allocation = pgTable(
     requisitionerAbsence: text('requisitioner_absence'),
     holder: text(),
     holderAbsence: text('holder_absence'),
+    cellNotes: jsonb('cell_notes').notNull(),
     note: text(),
   },
   (t) => [
     foreignKey({ columns: [t.partOfId], foreignColumns: [t.id] }),
     index('allocation_county').on(t.countyId, t.budgetYearId),
+    index('allocation_agreement').on(t.agreementId),
     index('allocation_budget_year').on(t.budgetYearId),
     index('allocation_part_of').on(t.partOfId),
     oneOf('allocation_recipient_kind', t.recipientKind, RECIPIENT_KINDS),
     check('allocation_municipality', sql`(${t.recipientKind} = 'municipality') = (${t.municipalityId} is not null)`),
     check('allocation_part', sql`${t.partOfId} is null or ${t.partOfId} <> ${t.id}`),
+    textOrAbsence('allocation_budget_year_known', t.budgetYearId, t.budgetYearAbsence),
+    oneOf('allocation_budget_year_absence', t.budgetYearAbsence, ABSENCES),
+    jsonObject('allocation_cell_notes', t.cellNotes),
     textOrAbsence('allocation_requisitioner', t.requisitioner, t.requisitionerAbsence),
     textOrAbsence('allocation_holder', t.holder, t.holderAbsence),
     oneOf('allocation_requisitioner_absence', t.requisitionerAbsence, ABSENCES),

@@ -26,6 +26,11 @@ export function textOrAbsence(name: string, column: PgColumn, absence: PgColumn)
   return check(name, sql`(${column} is null) <> (${absence} is null)`);
 }
 
+/** CHECK for named remarks kept as a JSON object. */
+export function jsonObject(name: string, column: PgColumn) {
+  return check(name, sql`jsonb_typeof(${column}) = 'object'`);
+}
+
 /** CHECK for a list of small values kept as a JSON array. */
 export function jsonArray(name: string, column: PgColumn) {
   return check(name, sql`jsonb_typeof(${column}) = 'array'`);

@@ -22,6 +22,7 @@ export const decision = pgTable(
     dateEnd: text('date_end'),
     dateAsWritten: text('date_as_written'),
     dateAbsence: text('date_absence'),
+    note: text(),
   },
   (t) => [
     index('decision_plan').on(t.planId),
@@ -79,6 +80,7 @@ export const post = pgTable(
     periodEnd: text('period_end'),
     periodAsWritten: text('period_as_written'),
     periodAbsence: text('period_absence'),
+    note: text(),
   },
   (t) => [
     index('post_plan').on(t.planId),

@@ -11,7 +11,7 @@ import {
   RESPONSIBILITIES,
   SECTION_KINDS,
 } from './code.js';
-import { factColumns, jsonArray, oneOf, partialDate, textOrAbsence } from './column.js';
+import { factColumns, jsonArray, jsonObject, oneOf, partialDate, textOrAbsence } from './column.js';
 import { document } from './source.js';
 import { county, municipality } from './territory.js';
 
@@ -49,7 +49,7 @@ export const plan = pgTable(
     index('plan_county').on(t.countyId),
     jsonArray('plan_kinds', t.kinds),
     oneOf('plan_owner_kind', t.ownerKind, RECIPIENT_KINDS),
-    check('plan_dates', sql`jsonb_typeof(${t.dates}) = 'object'`),
+    jsonObject('plan_dates', t.dates),
     check('plan_adopting_body', sql`(${t.adoptingBodyId} is null) <> (${t.adoptingBodyAbsence} is null)`),
     oneOf('plan_adopting_body_absence', t.adoptingBodyAbsence, ABSENCES),
     partialDate('plan_planning_start_form', t.planningStart),
@@ -127,6 +127,7 @@ export const objective = pgTable(
     indicatorsAbsence: text('indicators_absence'),
     indicatorItems: jsonb('indicator_items').notNull(),
     confidence: text().notNull(),
+    cellNotes: jsonb('cell_notes').notNull(),
   },
   (t) => [
     unique('objective_position').on(t.planId, t.position),
@@ -138,6 +139,7 @@ export const objective = pgTable(
     oneOf('objective_short_term_absence', t.shortTermAbsence, ABSENCES),
     oneOf('objective_indicators_absence', t.indicatorsAbsence, ABSENCES),
     jsonArray('objective_indicator_items', t.indicatorItems),
+    jsonObject('objective_cell_notes', t.cellNotes),
     oneOf('objective_confidence', t.confidence, CONFIDENCES),
   ],
 );
@@ -204,6 +206,8 @@ export const activity = pgTable(
     responsibleAbsence: text('responsible_absence'),
     confidence: text().notNull(),
     confidenceNote: text('confidence_note'),
+    /** remarks on single cells: { timeline: "…" } */
+    cellNotes: jsonb('cell_notes').notNull(),
   },
   (t) => [
     unique('activity_position').on(t.planId, t.position),
@@ -221,6 +225,7 @@ export const activity = pgTable(
     oneOf('activity_timeline_absence', t.timelineAbsence, ABSENCES),
     oneOf('activity_responsible_absence', t.responsibleAbsence, ABSENCES),
     jsonArray('activity_indicator_items', t.indicatorItems),
+    jsonObject('activity_cell_notes', t.cellNotes),
     oneOf('activity_confidence', t.confidence, CONFIDENCES),
     partialDate('activity_timeline_start_form', t.timelineStart),
     partialDate('activity_timeline_end_form', t.timelineEnd),

@@ -86,7 +86,8 @@ export const citation = pgTable(
 /**
  * One value that one document states about one fact. The fact is identified by subject, measure,
  * period, geography, population, breakdown and definition (`factKey`); at most one of its claims is
- * accepted, and the database sees to that.
+ * accepted, and the database sees to that. An observation without a stated period is a fact of its own:
+ * nobody can say that another is about the same.
  */
 export const claim = pgTable(
   'claim',
@@ -107,7 +108,7 @@ export const claim = pgTable(
     factKey: text('fact_key')
       .notNull()
       .generatedAlwaysAs(
-        sql`subject_entity || '|' || subject_id || '|' || measure || '|' || coalesce(period_start, '') || '/' || coalesce(period_end, '') || '|' || coalesce(geography_kind, '') || ':' || coalesce(geography_id, '') || '|' || coalesce(population, '') || '|' || coalesce(breakdown, '') || '|' || coalesce(definition, '')`,
+        sql`subject_entity || '|' || subject_id || '|' || measure || '|' || coalesce(period_start, '') || '/' || coalesce(period_end, '') || '|' || coalesce(geography_kind, '') || ':' || coalesce(geography_id, '') || '|' || coalesce(population, '') || '|' || coalesce(breakdown, '') || '|' || coalesce(definition, '') || case when subject_entity = 'indicator' and period_absence is not null then '|' || id else '' end`,
       ),
     documentId: text('document_id')
       .notNull()

@@ -44,9 +44,6 @@ const Component = z.union([
 ]);
 
 export const AgreementFile = z.strictObject({
-  documents: z.array(
-    z.strictObject({ id: Slug, title: Text, publisher: ShortText, address: z.url(), note: Text.optional() }),
-  ),
   agreement: z.strictObject({
     id: Slug,
     family: Slug,
@@ -164,7 +161,6 @@ export const agreementReader: Reader = {
     const { amends, signed, source, ...agreement } = seed.agreement;
     const year = seed.agreement.periodStart;
     return [
-      ...seed.documents.map((document) => fact('document', { kind: 'publicPage', ...document })),
       fact('agreement', {
         ...agreement,
         amendsId: amends,
@@ -206,6 +202,7 @@ export const agreementReader: Reader = {
       ...seed.allocations.flatMap(({ id, stream, recipient, note, ...claim }) => [
         fact('allocation', {
           id,
+          agreementId: agreement.id,
           budgetYearId: budgetYearId(agreement.id, year),
           streamId: stream,
           recipientKind: recipient.kind,
@@ -213,6 +210,7 @@ export const agreementReader: Reader = {
           municipalityId: recipient.kind === 'municipality' ? recipient.code : null,
           requisitionerAbsence: 'notStated',
           holderAbsence: 'notStated',
+          cellNotes: {},
           note,
         }),
         ...pageClaim(`${id}-belopp`, { entity: 'allocation', id }, 'amount', year, claim),

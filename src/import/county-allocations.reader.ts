@@ -30,12 +30,14 @@ function partFacts(county: string, nameAsPrinted: string, part: 'befolkning' | '
   return [
     fact('allocation', {
       id,
+      agreementId: AGREEMENT,
       budgetYearId: AGREEMENT,
       streamId: `${AGREEMENT}-${part}`,
       recipientKind: 'county',
       countyId: county,
       requisitionerAbsence: 'notStated',
       holderAbsence: 'notStated',
+      cellNotes: {},
       note: `Tabellens rad: ${nameAsPrinted}.`,
     }),
     fact('claim', {

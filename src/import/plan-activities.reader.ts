@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
 import type { PlanPlace, SeedCatalogue } from './reader.js';
-import { cellAbsence, cellText, primaryCitations, SeedMeaningError, themeLinkFacts } from './seed-facts.js';
+import { cellAbsence, cellNotes, cellText, primaryCitations, SeedMeaningError, themeLinkFacts } from './seed-facts.js';
 import { ActivitiesFile, type Activity } from './seed-plan-files.js';
 
 type ActivitySeed = z.output<typeof Activity>;
@@ -85,6 +85,13 @@ export const planActivitiesReader = planFileReader('activities', ActivitiesFile,
         responsibleAbsence: cellAbsence(activity.responsible),
         confidence: activity.confidence,
         confidenceNote: activity.confidenceNote,
+        cellNotes: cellNotes({
+          statusQuo: activity.statusQuo,
+          goal: activity.goal,
+          indicators: activity.indicators,
+          timeline: activity.timeline,
+          responsible: activity.responsible,
+        }),
       }),
       ...('bodies' in activity.responsible ? activity.responsible.bodies : []).map((body, index) =>
         fact('activity_body', {

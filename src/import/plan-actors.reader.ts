@@ -1,6 +1,6 @@
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
-import { periodColumns, primaryCitations } from './seed-facts.js';
+import { joinNotes, periodColumns, primaryCitations } from './seed-facts.js';
 import { ActorsFile } from './seed-plan-files.js';
 
 /** Aliases and roles of bodies, decisions, governing documents and posts that one plan speaks of. */
@@ -45,6 +45,7 @@ export const planActorsReader = planFileReader('actors', ActorsFile, (seed, { pl
           dateEnd: periodEnd,
           dateAsWritten: periodAsWritten,
           dateAbsence: periodAbsence,
+          note: decision.date.note,
         }),
         ...[...new Set(decision.initiatives)].map((initiative) =>
           fact('decision_initiative', { id: `${id}-${initiative}`, decisionId: id, initiativeId: initiative }),
@@ -66,7 +67,7 @@ export const planActorsReader = planFileReader('actors', ActorsFile, (seed, { pl
             ? { validityAbsence: validity.absence }
             : { validStart: validity.start, validEnd: validity.end, validityAsWritten: validity.asWritten }),
           status: governing.status,
-          note: governing.note,
+          note: joinNotes(governing.note, validity.note),
         }),
         ...primaryCitations('governing_document', id, documentId, governing.cite),
       ];
@@ -83,6 +84,7 @@ export const planActorsReader = planFileReader('actors', ActorsFile, (seed, { pl
           employerId: post.employer,
           activityId: post.activity && global(post.activity),
           ...periodColumns(post.period),
+          note: post.period.note,
         }),
         ...primaryCitations('post', id, documentId, post.cite),
       ];

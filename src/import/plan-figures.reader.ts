@@ -1,11 +1,20 @@
+import type { z } from 'zod';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
-import { periodColumns, primaryCitations, SeedMeaningError, figureColumns } from './seed-facts.js';
+import { joinNotes, periodColumns, primaryCitations, SeedMeaningError, figureColumns } from './seed-facts.js';
+import type { FigureValue } from './seed-fragment.js';
 import { FiguresFile } from './seed-plan-files.js';
 
 /** The order in which a pair of claims is kept: a pair is one pair, whichever way it is written. */
 export function pairOf(first: string, second: string): [string, string] {
   return first < second ? [first, second] : [second, first];
+}
+
+/** A comparison or a rank says something else than the number itself, and is a fact of its own. */
+function measureOf(value: z.output<typeof FigureValue>): string {
+  if (value.kind === 'comparison') return `comparison with ${value.comparedWith}`;
+  if (value.kind === 'rank') return `rank among ${value.among}`;
+  return 'observation';
 }
 
 /** Statistics: each an observation, that is a claim whose subject is an indicator. */
@@ -21,7 +30,7 @@ export const planFiguresReader = planFileReader('figures', FiguresFile, (seed, {
           id: global(figure.id),
           subjectEntity: 'indicator',
           subjectId: figure.indicator,
-          measure: 'observation',
+          measure: measureOf(figure.value),
           ...periodColumns(figure.period),
           geographyKind: place.kind,
           geographyId: place.kind === 'nation' ? 'SE' : place.kind === 'place' ? place.name : place.code,
@@ -31,7 +40,7 @@ export const planFiguresReader = planFileReader('figures', FiguresFile, (seed, {
           documentId,
           standing: figure.standing,
           reason: figure.reason,
-          note: figure.note,
+          note: joinNotes(figure.note, figure.period.note),
           ...figureColumns(figure.value, unit),
         }),
         ...primaryCitations('claim', global(figure.id), documentId, figure.cite),

@@ -5,7 +5,9 @@ import {
   absentColumns,
   amountColumns,
   cellAbsence,
+  cellNotes,
   cellText,
+  joinNotes,
   periodColumns,
   primaryCitations,
   SeedMeaningError,
@@ -45,14 +47,16 @@ export const planMoneyReader = planFileReader('money', MoneyFile, (seed, { planI
     ...seed.allocations.flatMap((allocation) => {
       const id = global(allocation.id);
       const { recipient } = allocation;
+      const year = typeof allocation.budgetYear === 'string' ? allocation.budgetYear : null;
       return [
         fact('allocation', {
           id,
-          budgetYearId: budgetYearId(allocation.agreement, allocation.budgetYear),
+          agreementId: allocation.agreement,
+          ...(year ? { budgetYearId: budgetYearId(allocation.agreement, year) } : { budgetYearAbsence: cellAbsence(allocation.budgetYear as object) }),
           streamId:
-            allocation.stream === 'notStated'
+            allocation.stream === 'notStated' || !year
               ? null
-              : catalogue.streamOf(allocation.agreement, allocation.budgetYear, allocation.stream),
+              : catalogue.streamOf(allocation.agreement, year, allocation.stream),
           recipientKind: recipient.kind,
           countyId: recipient.code.slice(0, 2),
           municipalityId: recipient.kind === 'municipality' ? recipient.code : null,
@@ -63,6 +67,11 @@ export const planMoneyReader = planFileReader('money', MoneyFile, (seed, { planI
           requisitionerAbsence: cellAbsence(allocation.requisitioner),
           holder: cellText(allocation.holder),
           holderAbsence: cellAbsence(allocation.holder),
+          cellNotes: cellNotes({
+            requisitioner: allocation.requisitioner,
+            holder: allocation.holder,
+            ...(year ? {} : { budgetYear: allocation.budgetYear as object }),
+          }),
           note: allocation.note,
         }),
         fact('claim', {
@@ -70,7 +79,7 @@ export const planMoneyReader = planFileReader('money', MoneyFile, (seed, { planI
           subjectEntity: 'allocation',
           subjectId: id,
           measure: 'amount',
-          ...yearColumns(allocation.budgetYear),
+          ...(year ? yearColumns(year) : { periodAbsence: cellAbsence(allocation.budgetYear as object) }),
           documentId,
           standing: 'accepted',
           ...('absence' in allocation.amount
@@ -108,7 +117,7 @@ export const planMoneyReader = planFileReader('money', MoneyFile, (seed, { planI
         about: statement.about,
         asWritten: statement.asWritten,
         ...periodColumns(statement.period),
-        note: statement.note,
+        note: joinNotes(statement.note, statement.period.note),
       }),
       ...primaryCitations('money_statement', global(statement.id), documentId, statement.cite),
     ]),

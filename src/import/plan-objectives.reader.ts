@@ -1,6 +1,6 @@
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
-import { cellAbsence, cellText, primaryCitations, themeLinkFacts } from './seed-facts.js';
+import { cellAbsence, cellNotes, cellText, primaryCitations, themeLinkFacts } from './seed-facts.js';
 import { ObjectivesFile } from './seed-plan-files.js';
 
 /** Goals and needs of one plan. */
@@ -23,6 +23,11 @@ export const planObjectivesReader = planFileReader('objectives', ObjectivesFile,
         indicatorsAbsence: cellAbsence(objective.indicators),
         indicatorItems: 'items' in objective.indicators ? objective.indicators.items : [],
         confidence: objective.confidence,
+        cellNotes: cellNotes({
+          longTerm: objective.longTerm,
+          shortTerm: objective.shortTerm,
+          indicators: objective.indicators,
+        }),
       }),
       ...themeLinkFacts('objective', global(objective.id), objective.themes),
       ...primaryCitations('objective', global(objective.id), documentId, objective.cite),

@@ -78,6 +78,21 @@ export function cellText(cell: z.output<typeof Cell>): string | null {
   return 'text' in cell ? cell.text : null;
 }
 
+/** The remarks on single cells, by the cell's name. */
+export function cellNotes(cells: Readonly<Record<string, object>>): { [cell: string]: string } {
+  return Object.fromEntries(
+    Object.entries(cells).flatMap(([name, cell]) =>
+      'note' in cell && typeof cell.note === 'string' ? [[name, cell.note]] : [],
+    ),
+  );
+}
+
+/** Several remarks as one. */
+export function joinNotes(...notes: readonly (string | undefined)[]): string | undefined {
+  const given = notes.filter((note): note is string => note !== undefined);
+  return given.length > 0 ? given.join(' ') : undefined;
+}
+
 export function cellAbsence(cell: object): string | null {
   return 'absence' in cell ? (cell as { absence: string }).absence : null;
 }

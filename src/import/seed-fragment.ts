@@ -78,7 +78,8 @@ export const TargetGroup = z.strictObject({
   ageTo: z.number().int().min(0).max(120).optional(),
 });
 
-export const Standing = z.enum(['accepted', 'disputed', 'rejected']);
+/** `corroborating`: says the same as the accepted claim about the same fact, which can be only one. */
+export const Standing = z.enum(['accepted', 'corroborating', 'disputed', 'rejected']);
 
 /**
  * A value as one document writes it. `asWritten` is the printed figure with its unit; the other

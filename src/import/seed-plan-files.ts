@@ -243,7 +243,8 @@ export const MoneyFile = z.strictObject({
       z.strictObject({
         id: Slug,
         agreement: Slug,
-        budgetYear: Year,
+        /** absent when the document gives no year for the money */
+        budgetYear: z.union([Year, z.strictObject({ absence: AbsenceCode, note: Text.optional() })]),
         stream: z.enum(['regions', 'municipalities', 'countyJoint', 'notStated']),
         recipient: Recipient,
         /** local area id; null = the total */
@@ -298,7 +299,7 @@ export const Figure = z.strictObject({
   indicator: Slug,
   value: FigureValue,
   period: z.union([
-    z.strictObject({ asWritten: ShortText, start: PartialDate, end: PartialDate }),
+    z.strictObject({ asWritten: ShortText, start: PartialDate, end: PartialDate, note: Text.optional() }),
     z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
   ]),
   geography: Geography,

@@ -42,7 +42,7 @@ export async function seed(
   const ours = new Map([...stored].filter(([, record]) => record.actor === SEED_ACTOR));
   const foreign = new Set<FactKey>(kept);
   const wanted = new Set<FactKey>();
-  const groups = groupParts(parts);
+  const groups = groupParts(withDocumentsFirst(parts));
   const report: SeedReport = { changeSets: 0, puts: 0, retracts: 0, revision: 0, kept: [] };
 
   const commit = async (set: Pick<ChangeSet, 'puts' | 'retracts'>, reason: string) => {
@@ -74,6 +74,15 @@ export async function seed(
   await commit(changesBetween([], gone), 'Frödata: uppgifter som inte längre anges');
   report.kept = kept.filter((key) => wanted.has(key));
   return report;
+}
+
+/** Documents are cited across folders: an agreement's rule may rest on a county's plan. */
+function withDocumentsFirst(parts: readonly SeedPart[]): SeedPart[] {
+  const isDocument = ({ entity }: SeedPart['facts'][number]) => entity === 'document';
+  return [
+    { file: 'reference/(every document)', facts: parts.flatMap((part) => part.facts.filter(isDocument)) },
+    ...parts.map((part) => ({ file: part.file, facts: part.facts.filter((each) => !isDocument(each)) })),
+  ];
 }
 
 /** Reference data first, then agreements, counties' documents, and what links documents. */

@@ -1,0 +1,129 @@
+import type { Row, Store } from './store.js';
+
+/**
+ * A backup is the change log: everything else is made of it. One line of JSON for each row, so that
+ * it moves between the embedded database and a PostgreSQL server, either way.
+ */
+export const BACKUP_FORMAT = 'lansvis-backup-1';
+const BATCH = 2000;
+
+export type BackupHeader = { format: string; migrations: number; revision: number; hash: string };
+type Line = { table: 'change_set' | 'revision'; row: Record<string, unknown> };
+
+export class RestoreRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RestoreRefused';
+  }
+}
+
+/** The lines of a backup, in the order in which they are restored. */
+export async function* backupLines(store: Store): AsyncGenerator<string> {
+  const [tail] = await store.rows('select revision::text, hash from dataset where id = 1');
+  const revision = Number(tail?.revision);
+  const [migrations] = await store.rows('select count(*)::int as count from drizzle.__drizzle_migrations');
+  const header: BackupHeader = {
+    format: BACKUP_FORMAT,
+    migrations: migrations?.count as number,
+    revision,
+    hash: tail?.hash as string,
+  };
+  yield JSON.stringify(header);
+  for (const [table, key] of [['change_set', 'last_revision'], ['revision', 'seq']] as const) {
+    let after = 0;
+    for (;;) {
+      const rows = await store.rows(
+        `select ${key}::text as key, row_to_json(t)::text as row from ${table} t where ${key} > $1 and ${key} <= $2 order by ${key} limit ${BATCH}`,
+        [after, revision],
+      );
+      for (const row of rows) yield `{"table":"${table}","row":${row.row as string}}`;
+      const last = rows.at(-1);
+      if (!last) break;
+      after = Number(last.key);
+    }
+  }
+}
+
+/**
+ * Restores a backup into a migrated database that holds nothing. All or nothing: one transaction on
+ * the one connection that `rows` uses.
+ *
+ * @throws RestoreRefused when the database is not empty, the file is not a backup, is cut short, or
+ *   its chain of hashes is broken
+ */
+export async function restoreLines(rows: Store['rows'], lines: AsyncIterable<string>): Promise<BackupHeader> {
+  const [tail] = await rows('select revision::text from dataset where id = 1');
+  if (Number(tail?.revision) !== 0) {
+    throw new RestoreRefused('the database already holds data: restore into an empty one (a new LANSVIS_DATA or database)');
+  }
+  await rows('begin');
+  try {
+    const header = await restoreInside(rows, lines);
+    await rows('commit');
+    return header;
+  } catch (error) {
+    await rows('rollback');
+    throw error;
+  }
+}
+
+async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>): Promise<BackupHeader> {
+  let header: BackupHeader | null = null;
+  const records = new Map<string, { entity: string; entity_id: string; version: number; revision: number; retracted: boolean }>();
+  const changeSets: Row[] = [];
+  const revisions: Row[] = [];
+  for await (const text of lines) {
+    if (text === '') continue;
+    const value = parseLine(text);
+    if (!header) {
+      header = value as BackupHeader;
+      if (header.format !== BACKUP_FORMAT) throw new RestoreRefused('the file is not a Länsvis backup');
+      continue;
+    }
+    const { table, row } = value as Line;
+    if (table === 'change_set') changeSets.push(row);
+    else {
+      revisions.push(row);
+      records.set(`${row.entity}/${row.entity_id}`, {
+        entity: row.entity as string,
+        entity_id: row.entity_id as string,
+        version: row.version as number,
+        revision: row.seq as number,
+        retracted: row.operation === 'retract',
+      });
+    }
+  }
+  if (!header) throw new RestoreRefused('the file is empty');
+  if (revisions.length !== header.revision) {
+    throw new RestoreRefused(`the file is cut short: ${revisions.length} of ${header.revision} revisions`);
+  }
+  await insertAll(rows, 'change_set', changeSets);
+  await insertAll(rows, 'record', [...records.values()]);
+  await insertAll(rows, 'revision', revisions);
+  const [broken] = await rows('select first_broken_revision()::text as seq');
+  if (broken?.seq) throw new RestoreRefused(`revision ${broken.seq} of the backup is not what was written: the file was changed`);
+  const last = changeSets.at(-1);
+  await rows('update dataset set revision = $1, hash = $2, committed_at = coalesce($3::text::timestamptz, committed_at) where id = 1', [
+    header.revision,
+    header.hash,
+    (last?.committed_at as string | undefined) ?? null,
+  ]);
+  await rows('select rebuild_facts()');
+  return header;
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RestoreRefused('the file is not a Länsvis backup: a line is not JSON');
+  }
+}
+
+async function insertAll(rows: Store['rows'], table: string, all: readonly object[]): Promise<void> {
+  for (let start = 0; start < all.length; start += BATCH) {
+    await rows(`insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", $1::text::jsonb)`, [
+      JSON.stringify(all.slice(start, start + BATCH)),
+    ]);
+  }
+}

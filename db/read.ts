@@ -1,0 +1,149 @@
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type PgColumn, PgDialect } from 'drizzle-orm/pg-core';
+import type { EntityName } from './schema/tables.js';
+import type { Parameter, Row, Store } from './store.js';
+
+/**
+ * One question to the database, compiled once and then only given values: Drizzle checks the column
+ * names, the driver gets prepared text. `asOf` answers the same question from the change log.
+ */
+export type Question = {
+  /** the tables that the statement reads */
+  tables: readonly EntityName[];
+  columns: Readonly<Record<string, SQL | PgColumn>>;
+  from: SQL;
+  /** conditions by name; each takes the placeholder of its value */
+  filters: Readonly<Record<string, (value: Placeholder) => SQL>>;
+  /** sort keys by name */
+  orders: Readonly<Record<string, SQL | PgColumn>>;
+  /** makes every order total */
+  tiebreak: readonly (SQL | PgColumn)[];
+};
+
+export type Order = { key: string; descending: boolean };
+export type Asked = {
+  filters: ReadonlyMap<string, Parameter>;
+  orders?: readonly Order[];
+  limit?: number;
+  offset?: number;
+  /** a revision: the facts as they were known then */
+  asOf?: number | null;
+};
+
+type Compiled = { text: string; names: (string | { value: Parameter })[] };
+
+const dialect = new PgDialect();
+const MAX_COMPILED = 2000;
+const compiled = new WeakMap<Question, Map<string, Compiled>>();
+
+/** Several codes in one parameter: `x = any(codes('a,b'))`. Codes hold no commas. */
+export function inList(column: SQL | PgColumn, value: Placeholder): SQL {
+  return sql`${column} = any(string_to_array(${value}, ','))`;
+}
+
+function compile(question: Question, shape: string, asked: Asked, page: 'page' | 'count'): Compiled {
+  let shapes = compiled.get(question);
+  if (!shapes) {
+    shapes = new Map();
+    compiled.set(question, shapes);
+  }
+  const found = shapes.get(shape);
+  if (found) return found;
+  if (shapes.size >= MAX_COMPILED) shapes.clear();
+
+  const conditions = [...asked.filters.keys()].map((name) => {
+    const filter = question.filters[name];
+    if (!filter) throw new Error(`the question has no filter "${name}"`);
+    return filter(sql.placeholder(name));
+  });
+  const where = conditions.length > 0 ? sql` where ${sql.join(conditions, sql` and `)}` : sql``;
+  const columns = sql.join(
+    Object.entries(question.columns).map(([name, column]) => sql`${column} as ${sql.identifier(name)}`),
+    sql`, `,
+  );
+  const order = sql.join(
+    [
+      ...(asked.orders ?? []).map(({ key, descending }) => {
+        const column = question.orders[key];
+        if (!column) throw new Error(`the question has no order "${key}"`);
+        return descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+      }),
+      ...question.tiebreak.map((column) => sql`${column}`),
+    ],
+    sql`, `,
+  );
+  const past = asked.asOf === undefined || asked.asOf === null ? sql`` : asOfTables(question.tables);
+  const statement =
+    page === 'count'
+      ? sql`${past}select count(*)::int as total from ${question.from}${where}`
+      : sql`${past}select ${columns}, (count(*) over ())::int as total from ${question.from}${where} order by ${order}${
+          asked.limit === undefined ? sql`` : sql` limit ${sql.placeholder('limit')} offset ${sql.placeholder('offset')}`
+        }`;
+  const query = dialect.sqlToQuery(statement);
+  const result: Compiled = {
+    text: query.sql,
+    names: query.params.map((parameter) =>
+      typeof parameter === 'object' && parameter !== null && 'name' in parameter
+        ? (parameter as { name: string }).name
+        : { value: parameter as Parameter },
+    ),
+  };
+  shapes.set(shape, result);
+  return result;
+}
+
+/**
+ * The tables as they were known at a revision, under their own names: PostgreSQL lets a WITH query
+ * stand for the table of that name, so the same statement answers then and now.
+ */
+function asOfTables(tables: readonly EntityName[]): SQL {
+  const revision = sql.placeholder('asOf');
+  return sql`with ${sql.join(
+    tables.map((table) => {
+      const name = sql.identifier(table);
+      const extra =
+        table === 'claim'
+          ? sql` || jsonb_build_object('fact_key', claim_fact_key(v.after))`
+          : sql``;
+      return sql`${name} as materialized (select p.* from (
+        select distinct on (v.entity_id) v.operation, v.after || jsonb_build_object('version', v.version)${extra} as doc
+        from revision v where v.entity = ${sql.raw(`'${table}'`)} and v.seq <= ${revision}::bigint
+        order by v.entity_id, v.seq desc) x
+        cross join lateral jsonb_populate_record(null::public.${name}, x.doc) p where x.operation <> 'retract')`;
+    }),
+    sql`, `,
+  )} `;
+}
+
+function shapeOf(asked: Asked, kind: string): string {
+  return [
+    kind,
+    [...asked.filters.keys()].join(','),
+    (asked.orders ?? []).map((order) => `${order.descending ? '-' : ''}${order.key}`).join(','),
+    asked.limit === undefined ? '' : 'paged',
+    asked.asOf === undefined || asked.asOf === null ? '' : 'past',
+  ].join('|');
+}
+
+function fill({ names }: Compiled, asked: Asked): Parameter[] {
+  return names.map((name) => {
+    if (typeof name === 'object') return name.value;
+    if (name === 'limit') return asked.limit ?? null;
+    if (name === 'offset') return asked.offset ?? 0;
+    if (name === 'asOf') return asked.asOf ?? null;
+    return asked.filters.get(name) ?? null;
+  });
+}
+
+/**
+ * Rows of one page and how many there are in all, with one statement (a second one only when the
+ * page lies beyond the end).
+ */
+export async function ask(store: Store, question: Question, asked: Asked): Promise<{ rows: Row[]; total: number }> {
+  const statement = compile(question, shapeOf(asked, 'page'), asked, 'page');
+  const rows = await store.rows(statement.text, fill(statement, asked));
+  if (rows.length > 0 || !asked.offset) return { rows, total: Number(rows[0]?.total ?? 0) };
+  const count = compile(question, shapeOf(asked, 'count'), asked, 'count');
+  const [counted] = await store.rows(count.text, fill(count, asked));
+  return { rows, total: Number(counted?.total ?? 0) };
+}

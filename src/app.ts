@@ -1,0 +1,306 @@
+import { type Context, Hono } from 'hono';
+import { type Store, StoreUnavailable } from '../db/store.js';
+import { codeSets } from './code-sets.js';
+import { CodeBook } from './http/code-book.js';
+import type { Endpoint, Reading } from './http/endpoint.js';
+import { resolveKnownAt } from './http/known-at.js';
+import { type Language, preferredLanguage } from './http/language.js';
+import { readParameters } from './http/parameter.js';
+import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
+import { type AddressRules, publicBase } from './http/public-address.js';
+import { readQueryString } from './http/query-string.js';
+import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
+import { READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
+import type { VersionWatch } from './http/version-watch.js';
+import { docsPage, frontPage, problemPage } from './page.js';
+import { endpoints } from './routes.js';
+
+export type Log = {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** Files that are served as they are: the API document and the reference page's own assets. */
+export type Assets = (name: string) => Promise<{ body: BodyInit; type: string } | null>;
+
+export type AppOptions = {
+  store: Store;
+  versions: VersionWatch;
+  clock: () => Date;
+  newId: () => string;
+  /** names the build: part of every validator */
+  buildId: string;
+  address: AddressRules;
+  assets: Assets;
+  log: Log;
+  cache?: ResponseCache;
+  /** the peer's address of a request, where the platform knows it */
+  remoteAddress?: (context: Context) => string | undefined;
+  /** what /readyz adds, such as how durable the store is */
+  readiness?: Record<string, unknown>;
+};
+
+const API = '/api/v1';
+const MAX_PATH_LENGTH = 1024;
+const REQUEST_DEADLINE_MS = 15_000;
+
+/** The whole service, for Node and for Workers: what differs comes in through the options. */
+export function buildApp(options: AppOptions): Hono {
+  const app = new Hono({ getPath: (request) => pathOf(request.url) });
+  const cache = options.cache ?? new ResponseCache();
+  const codes = new CodeBook(options.store, codeSets);
+
+  for (const endpoint of endpoints) {
+    const known = new Set(Object.keys(endpoint.parameters));
+    const route = `${API}${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app.get(route, (context) => serve(context, endpoint, known));
+    app.all(route, (context) => otherMethod(context));
+  }
+
+  app.get(`${API}/openapi.json`, (context) => asset(context, 'openapi.json'));
+  app.get(`${API}/openapi.yaml`, (context) => asset(context, 'openapi.yaml'));
+  app.get('/docs', (context) => page(context, docsPage()));
+  app.get('/docs/:file', (context) => asset(context, `docs/${context.req.param('file')}`));
+  app.get('/', (context) => page(context, frontPage(options.address.publicUrl)));
+  app.get('/problems/:code', (context) => {
+    const code = PROBLEM_CODES.find((each) => each === context.req.param('code'));
+    if (!code) throw new HttpProblem('unknownPath', 'there is no such problem');
+    return page(context, problemPage(code));
+  });
+  app.get('/healthz', () => plain({ status: 'ok' }));
+  app.get('/readyz', async () => {
+    const { revision } = await withDeadline(Promise.resolve(options.versions.now()));
+    await withDeadline(options.store.rows('select 1 as one'));
+    return plain({ status: 'ready', revision, store: options.store.kind, ...options.readiness });
+  });
+  app.all('*', (context) => {
+    const path = pathOf(context.req.url);
+    const near = nearest(path, endpoints.map((endpoint) => `${API}${endpoint.path}`));
+    throw new HttpProblem('unknownPath', `there is nothing at ${path.slice(0, 200)}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`);
+  });
+  app.onError((error, context) => refuse(error, context));
+  return app;
+
+  async function serve(context: Context, endpoint: Endpoint, known: ReadonlySet<string>): Promise<Response> {
+    const started = options.clock().getTime();
+    const version = await withDeadline(Promise.resolve(options.versions.now()));
+    const language = preferredLanguage(context.req.header('accept-language'));
+    assertAcceptable(context.req.header('accept'));
+    const base = publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded'));
+    const target = targetOf(context.req.url);
+    const key = `${version.revision} ${language} ${base} ${target}`;
+    let answer = cache.get(key);
+    const hit = answer !== undefined;
+    if (!answer) {
+      answer = await withDeadline(make(endpoint, known, { version, language, base, target, path: context.req.param() as Record<string, string> }));
+      cache.set(key, answer);
+    }
+    options.log.info(
+      {
+        requestId: requestId(context),
+        operation: endpoint.operationId,
+        revision: version.revision,
+        cached: hit,
+        ms: options.clock().getTime() - started,
+      },
+      'answered',
+    );
+    if (matches(context.req.header('if-none-match'), answer.etag)) {
+      const { 'content-type': _type, 'content-length': _length, ...headers } = answer.headers;
+      return new Response(null, { status: 304, headers: { ...headers, ...ids(context) } });
+    }
+    return new Response(answer.body, { status: 200, headers: { ...answer.headers, ...ids(context) } });
+  }
+
+  async function make(
+    endpoint: Endpoint,
+    known: ReadonlySet<string>,
+    request: { version: Reading['version']; language: Language; base: string; target: string; path: Record<string, string> },
+  ): Promise<CachedAnswer> {
+    const { base, target, version } = request;
+    const mark = target.indexOf('?');
+    const raw = readQueryString(mark < 0 ? '' : target.slice(mark), known);
+    const values = readParameters(raw, endpoint.parameters, await codes.at(version.revision));
+    const language = (values.get('lang')?.[0] as Language | undefined) ?? request.language;
+    const knownAt = values.get('knownAt')?.[0];
+    const past = knownAt ? await resolveKnownAt(options.store, knownAt, version, options.clock()) : null;
+    const reading: Reading = {
+      store: options.store,
+      version: past ?? version,
+      asOf: past && past.revision < version.revision ? past.revision : null,
+      language,
+      base,
+      address: canonicalAddress(base, target),
+      path: pathValues(request.path),
+      values,
+    };
+    const { body, headers } = await endpoint.handle(reading);
+    const representation = `${base} ${target} ${language} json`;
+    const etag = `"${options.buildId}-${reading.version.revision}-${shortHash(representation)}"`;
+    return {
+      body: JSON.stringify(body),
+      etag,
+      headers: {
+        ...READ_HEADERS,
+        'content-type': 'application/json; charset=utf-8',
+        'content-language': language,
+        etag,
+        ...headers,
+      },
+    };
+  }
+
+  function otherMethod(context: Context): Response {
+    if (context.req.method === 'OPTIONS') {
+      return new Response(null, {
+        status: 204,
+        headers: {
+          ...SECURITY_HEADERS,
+          allow: 'GET, HEAD, OPTIONS',
+          'access-control-allow-origin': '*',
+          'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+          'access-control-allow-headers': 'accept, accept-language, if-none-match, traceparent',
+          'access-control-max-age': '86400',
+        },
+      });
+    }
+    throw new HttpProblem('methodNotAllowed', `${context.req.method.slice(0, 20)} is not taken here; GET, HEAD and OPTIONS are`, [], {
+      allow: 'GET, HEAD, OPTIONS',
+    });
+  }
+
+  async function asset(context: Context, name: string): Promise<Response> {
+    const found = /^[a-z0-9/._-]+$/.test(name) && !name.includes('..') ? await options.assets(name) : null;
+    if (!found) throw new HttpProblem('unknownPath', 'there is no such file');
+    const etag = `"${options.buildId}-${shortHash(name)}"`;
+    const headers = { ...READ_HEADERS, ...ids(context), 'content-type': found.type, etag };
+    if (matches(context.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+    return new Response(found.body, { headers });
+  }
+
+  function page(context: Context, html: string): Response {
+    return new Response(html, {
+      headers: { ...READ_HEADERS, ...ids(context), 'content-type': 'text/html; charset=utf-8' },
+    });
+  }
+
+  function plain(body: object): Response {
+    return Response.json(body, { headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } });
+  }
+
+  function requestId(context: Context): string {
+    const given = context.req.header('x-request-id');
+    if (given && /^[A-Za-z0-9._-]{1,64}$/.test(given)) return given;
+    const made = (context.get('requestId') as string | undefined) ?? options.newId();
+    context.set('requestId', made);
+    return made;
+  }
+
+  /** Headers that belong to this request alone. */
+  function ids(context: Context): Record<string, string> {
+    const trace = context.req.header('traceparent');
+    return {
+      'x-request-id': requestId(context),
+      ...(trace && /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(trace) ? { traceparent: trace } : {}),
+    };
+  }
+
+  function refuse(error: unknown, context: Context): Response {
+    const problem = problemOf(error);
+    const id = requestId(context);
+    const base = publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded'));
+    const { status } = PROBLEMS[problem.code];
+    if (status >= 500) {
+      options.log.error({ requestId: id, code: problem.code, err: error }, 'failed');
+    }
+    const body = problemBody(problem, base, `${base}${targetOf(context.req.url).slice(0, 2000)}`, id);
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: {
+        ...SECURITY_HEADERS,
+        ...ids(context),
+        'access-control-allow-origin': '*',
+        'content-type': 'application/problem+json; charset=utf-8',
+        'content-language': 'en',
+        'cache-control': 'no-store',
+        ...(problem.code === 'unavailable' ? { 'retry-after': '1' } : {}),
+        ...problem.headers,
+      },
+    });
+  }
+}
+
+function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof StoreUnavailable || error instanceof DeadlinePassed) {
+    return new HttpProblem('unavailable', 'the database does not answer in time; try again shortly');
+  }
+  return new HttpProblem('internal' satisfies ProblemCode, 'the fault is ours and has been logged');
+}
+
+class DeadlinePassed extends Error {}
+
+async function withDeadline<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DeadlinePassed()), REQUEST_DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Path and query, without the scheme and host that the client may have written. */
+function targetOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const target = start < 0 ? '/' : url.slice(start);
+  const hash = target.indexOf('#');
+  return hash < 0 ? target : target.slice(0, hash);
+}
+
+function pathOf(url: string): string {
+  const target = targetOf(url);
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  if (path.length > MAX_PATH_LENGTH) return '/address-too-long';
+  return path;
+}
+
+function canonicalAddress(base: string, target: string): URL {
+  return new URL(target, base);
+}
+
+function pathValues(path: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(path).map(([name, value]) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+      if (/[\u0000-\u001f\u007f\ufffd]|%(?![0-9A-Fa-f]{2})/.test(value) || value.includes('%')) {
+        throw new HttpProblem('malformedUrl', 'the path is not valid percent-encoded UTF-8');
+      }
+      return [name, value];
+    }),
+  );
+}
+
+function assertAcceptable(accept: string | undefined): void {
+  if (!accept) return;
+  const ranges = accept.slice(0, 1000).split(',').map((range) => {
+    const [type = '', ...parameters] = range.trim().toLowerCase().split(';');
+    const refused = parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter));
+    return refused ? '' : type.trim();
+  });
+  if (!ranges.some((type) => type === '*/*' || type === 'application/*' || type === 'application/json')) {
+    throw new HttpProblem('notAcceptable', 'only application/json is offered');
+  }
+}
+
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (!ifNoneMatch) return false;
+  if (ifNoneMatch === etag || ifNoneMatch === '*') return true;
+  return ifNoneMatch
+    .slice(0, 4000)
+    .split(',')
+    .some((each) => each.trim().replace(/^W\//, '') === etag);
+}

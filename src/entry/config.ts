@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Everything that the environment may say. Nothing needs to be said: the defaults serve. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  LANSVIS_DATA: z.string().min(1).default('./data'),
+  LANSVIS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LANSVIS_TRUSTED_PROXIES: z.string().default(''),
+  LANSVIS_MAX_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
+  LANSVIS_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(10_000),
+  LANSVIS_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('error'),
+});
+export type Config = z.infer<typeof Environment>;
+
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+/** @throws ConfigError naming every variable that cannot be read */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = Environment.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigError(
+    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  );
+}
+
+/** The address that links are made of: the configured one, or where the service listens. */
+export function publicUrlOf(config: Config, port: number): string {
+  if (config.LANSVIS_PUBLIC_URL) return config.LANSVIS_PUBLIC_URL.replace(/\/+$/, '');
+  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { migratePgliteStore } from '../../db/migrate.js';
+import { openPglite } from '../../db/pglite.js';
+import type { Store } from '../../db/store.js';
+import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
+import { apiDocumentInfo } from '../api-document.js';
+import { type AppOptions, buildApp } from '../app.js';
+import type { Endpoint } from '../http/endpoint.js';
+import { type Answered, buildDocument, type ProblemExample } from '../http/openapi.js';
+import { HttpProblem, problemBody } from '../http/problem.js';
+import { askEveryTime } from '../http/version-watch.js';
+import { endpoints } from '../routes.js';
+import { loadSeeds } from './load-seeds.js';
+import { MIGRATIONS } from './open-store.js';
+
+/** The address of a service started without configuration: what the examples' links are made of. */
+export const EXAMPLE_BASE = 'http://127.0.0.1:8787';
+/** Times of commits differ between loads of the same seeds; in examples they are this one. */
+export const EXAMPLE_TIME = '2026-11-22T12:00:00.000000Z';
+const TRACE = 'example';
+
+/** The requests whose problems the document shows. */
+export const PROBLEM_REQUESTS: readonly { status: string; description: string; path: string; accept?: string }[] = [
+  { status: '400', description: 'The address, a parameter’s name or its form is wrong.', path: '/counties?contry=25' },
+  { status: '404', description: 'Nothing has that identifier.', path: '/counties/99' },
+  { status: '406', description: 'Accept asks for a representation that is not offered.', path: '/counties', accept: 'text/html' },
+  { status: '422', description: 'Well formed, but names nothing that there is.', path: '/plans?plan=norrboten-2025' },
+];
+
+export function exampleApp(store: Store): ReturnType<typeof buildApp> {
+  const options: AppOptions = {
+    store,
+    versions: askEveryTime(store),
+    clock: () => new Date(),
+    newId: () => TRACE,
+    buildId: 'example',
+    address: { publicUrl: EXAMPLE_BASE, trustedProxies: new Set() },
+    assets: async () => null,
+    log: { info: () => {}, error: (fields) => console.error(fields) },
+  };
+  return buildApp(options);
+}
+
+export async function exampleAnswer(app: ReturnType<typeof buildApp>, path: string, accept = 'application/json') {
+  const response = await app.request(`${EXAMPLE_BASE}/api/v1${path}`, { headers: { accept, 'x-request-id': TRACE } });
+  return { status: response.status, body: withFixedTimes(await response.json()) };
+}
+
+/** Times of commits replaced, wherever they stand. */
+export function withFixedTimes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withFixedTimes);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      (key === 'committedAt' || key === 'knownAt') && typeof member === 'string' ? EXAMPLE_TIME : withFixedTimes(member),
+    ]),
+  );
+}
+
+/** The whole document, with answers of this program over the seeds as examples. */
+export async function documentOf(store: Store): Promise<object> {
+  const app = exampleApp(store);
+  const answers = new Map<Endpoint, Answered[]>();
+  for (const endpoint of endpoints) {
+    const list: Answered[] = [];
+    for (const example of endpoint.examples) {
+      const answer = await exampleAnswer(app, example.path);
+      if (answer.status !== 200) throw new Error(`${endpoint.operationId}: example ${example.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      list.push({ example, ...answer });
+    }
+    answers.set(endpoint, list);
+  }
+  const problems: ProblemExample[] = [];
+  for (const request of PROBLEM_REQUESTS) {
+    const { status, body } = await exampleAnswer(app, request.path, request.accept);
+    if (String(status) !== request.status) throw new Error(`${request.path} answered ${status}, not ${request.status}`);
+    problems.push({
+      status: request.status,
+      description: request.description,
+      name: 'problem',
+      summary: `GET /api/v1${request.path}`,
+      body,
+    });
+  }
+  problems.push(ourFault('500', 'internal', 'The fault is ours; it has been logged with the trace id.', 'the fault is ours and has been logged'));
+  problems.push(
+    ourFault('503', 'unavailable', 'The database does not answer; Retry-After says when to try again.', 'the database does not answer in time; try again shortly'),
+  );
+  return buildDocument(apiDocumentInfo(API_VERSION, API_RELEASED), endpoints, answers, problems);
+}
+
+function ourFault(status: string, code: 'internal' | 'unavailable', description: string, detail: string): ProblemExample {
+  return {
+    status,
+    description,
+    name: 'problem',
+    summary: 'When it happens',
+    body: problemBody(new HttpProblem(code, detail), EXAMPLE_BASE, `${EXAMPLE_BASE}/api/v1/counties`, TRACE),
+  };
+}
+
+/** Writes the document as JSON and YAML. Returns the files that were (or, with `check`, are) stale. */
+export async function writeOpenApi(folder: string, check: boolean): Promise<string[]> {
+  const store = await openPglite();
+  try {
+    await migratePgliteStore(store, MIGRATIONS);
+    await loadSeeds(store, null, () => {});
+    const document = await documentOf(store);
+    const texts = {
+      'openapi.json': `${JSON.stringify(document, null, 1)}\n`,
+      'openapi.yaml': stringify(JSON.parse(JSON.stringify(document)), { lineWidth: 0, aliasDuplicateObjects: false }),
+    };
+    const stale = Object.entries(texts).filter(([name, text]) => {
+      const file = join(folder, name);
+      return !existsSync(file) || readFileSync(file, 'utf8') !== text;
+    });
+    if (!check) {
+      mkdirSync(folder, { recursive: true });
+      for (const [name, text] of stale) writeFileSync(join(folder, name), text);
+    }
+    return stale.map(([name]) => name);
+  } finally {
+    await store.close();
+  }
+}

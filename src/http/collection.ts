@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { ask, type Order, type Question } from '../../db/read.js';
+import type { Parameter as SqlParameter, Row } from '../../db/store.js';
+import type { Answer, Endpoint, Example, Reading } from './endpoint.js';
+import { one } from './endpoint.js';
+import { Link, link, linkHeader, PageMeta, pageLinks } from './page.js';
+import { integer, oneOfCodes, type Parameter, type Parameters } from './parameter.js';
+import { HttpProblem } from './problem.js';
+
+export const MAX_LIMIT = 1000;
+export const DEFAULT_LIMIT = 20;
+
+/** What one resource is: its items, the question that finds them, and the words around them. */
+export type Resource<Item extends { id: string }> = {
+  /** plural, as in the path: "allocations" */
+  name: string;
+  /** for operation ids: "Allocation", "Allocations" */
+  singular: string;
+  plural: string;
+  tag: string;
+  summary: string;
+  description: string;
+  item: z.ZodType<Item>;
+  question: Question;
+  toItem(row: Row, reading: Reading): Item;
+  /** filters of the collection: each has the same name in the question, unless `asFilter` says otherwise */
+  filters: Parameters;
+  /** turns one request's values into the question's filters, when it is not name by name */
+  asFilters?(reading: Reading): Map<string, SqlParameter>;
+  /** the collection's own order */
+  order: readonly Order[];
+  /** what the collection says beside its page, such as why it holds no figures */
+  meta?(reading: Reading, items: readonly Item[]): Promise<Record<string, unknown>> | Record<string, unknown>;
+  metaSchema?: z.ZodRawShape;
+  idPattern: string;
+  exampleId: string;
+  examples: readonly Example[];
+};
+
+const ALWAYS: Parameters = {
+  lang: oneOfLanguages(),
+  knownAt: knownAtParameter(),
+};
+
+function oneOfLanguages(): Parameter {
+  return { ...oneOfCodes(['sv', 'en'], 'Language of labels, before Accept-Language.'), list: false };
+}
+
+function knownAtParameter(): Parameter {
+  return {
+    element: z
+      .string()
+      .regex(/^(?:\d{1,15}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?)$/),
+    list: false,
+    description:
+      'What was known then: a revision number, or an instant (RFC 3339; a date alone is its first moment, UTC). Answers are reproducible for a revision.',
+    form: 'a revision number or an instant such as 2026-11-22T12:00:00Z',
+  };
+}
+
+/** The two doors of a resource: its collection and one item. */
+export function resourceEndpoints<Item extends { id: string }>(resource: Resource<Item>): [Endpoint, Endpoint] {
+  return [collectionEndpoint(resource), itemEndpoint(resource)];
+}
+
+function fieldNames(item: z.ZodType): string[] {
+  return Object.keys((item as unknown as z.ZodObject).shape);
+}
+
+export function collectionEndpoint<Item extends { id: string }>(resource: Resource<Item>): Endpoint {
+  const sortKeys = Object.keys(resource.question.orders);
+  const parameters: Parameters = {
+    ...resource.filters,
+    sort: {
+      element: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/),
+      list: true,
+      codes: sortKeys,
+      signed: true,
+      description: `Order, by one or more of ${sortKeys.join(', ')}; "-" in front is descending. Every order is total: equal keys are ordered by identifier.`,
+      form: `sort keys such as ${sortKeys[0]} or -${sortKeys[0]}`,
+    },
+    fields: {
+      element: z.string().regex(/^_?[A-Za-z][A-Za-z0-9]*$/),
+      list: true,
+      codes: fieldNames(resource.item),
+      description: 'Only these members of each item.',
+      form: 'names of members',
+    },
+    page: integer(1, 999_999_999, 1, 'Page, from 1. A page beyond the last is an empty list.'),
+    limit: integer(1, MAX_LIMIT, DEFAULT_LIMIT, `Items of a page, at most ${MAX_LIMIT}.`),
+    ...ALWAYS,
+  };
+  return {
+    operationId: `list${resource.plural}`,
+    method: 'get',
+    path: `/${resource.name}`,
+    tag: resource.tag,
+    summary: `List ${resource.summary}`,
+    description: resource.description,
+    access: 'public',
+    pathParameters: {},
+    parameters,
+    response: z
+      .object({
+        items: z.array(resource.item),
+        _meta: resource.metaSchema ? PageMeta.extend(resource.metaSchema) : PageMeta,
+        _links: z.record(z.string(), Link),
+      })
+      .meta({ id: `${resource.singular}Collection`, description: `One page of ${resource.summary}.` }),
+    examples: [
+      { name: 'firstPage', summary: 'The first one', path: `/${resource.name}?limit=1` },
+      ...resource.examples,
+    ],
+    handle: (reading) => answerCollection(resource, reading),
+  };
+}
+
+async function answerCollection<Item extends { id: string }>(resource: Resource<Item>, reading: Reading): Promise<Answer> {
+  const { values } = reading;
+  const page = Number(one(values, 'page') ?? 1);
+  const limit = Number(one(values, 'limit') ?? DEFAULT_LIMIT);
+  const orders = values.get('sort')?.map((key) => ({ key: key.replace(/^-/, ''), descending: key.startsWith('-') }));
+  const { rows, total } = await ask(reading.store, resource.question, {
+    filters: resource.asFilters?.(reading) ?? plainFilters(resource.filters, reading),
+    orders: orders ?? resource.order,
+    limit,
+    offset: (page - 1) * limit,
+    asOf: reading.asOf,
+  });
+  const items = rows.map((row) => resource.toItem(row, reading));
+  const fields = values.get('fields');
+  const links = pageLinks(reading.address, page, limit, total);
+  const extra = await resource.meta?.(reading, items);
+  return {
+    headers: { link: linkHeader(links) },
+    body: {
+      items: fields ? items.map((item) => pick(item, fields)) : items,
+      _meta: {
+        totalRecords: total,
+        page,
+        offset: (page - 1) * limit,
+        limit,
+        count: items.length,
+        revision: reading.version.revision,
+        knownAt: reading.version.committedAt,
+        ...extra,
+      },
+      _links: links,
+    },
+  };
+}
+
+/** Every filter that was given, under its own name: lists as one text with commas. */
+export function plainFilters(filters: Parameters, reading: Reading): Map<string, SqlParameter> {
+  const given = new Map<string, SqlParameter>();
+  for (const name of Object.keys(filters)) {
+    const value = reading.values.get(name);
+    if (value) given.set(name, value.join(','));
+  }
+  return given;
+}
+
+function pick(item: object, fields: readonly string[]): object {
+  const entries = Object.entries(item);
+  return Object.fromEntries(entries.filter(([name]) => fields.includes(name)));
+}
+
+export function itemEndpoint<Item extends { id: string }>(resource: Resource<Item>): Endpoint {
+  const idName = `${resource.singular.charAt(0).toLowerCase()}${resource.singular.slice(1)}Id`;
+  return {
+    operationId: `get${resource.singular}`,
+    method: 'get',
+    path: `/${resource.name}/{${idName}}`,
+    tag: resource.tag,
+    summary: `Get one of ${resource.summary}`,
+    description: `One item by its stable identifier. ${resource.description}`,
+    access: 'public',
+    pathParameters: {
+      [idName]: {
+        description: 'The stable, public identifier.',
+        example: resource.exampleId,
+        pattern: resource.idPattern,
+      },
+    },
+    parameters: ALWAYS,
+    response: resource.item,
+    examples: [{ name: 'one', summary: resource.exampleId, path: `/${resource.name}/${resource.exampleId}` }],
+    handle: async (reading) => {
+      const id = reading.path[idName] ?? '';
+      const { rows } = await ask(reading.store, resource.question, {
+        filters: new Map([['id', id]]),
+        limit: 1,
+        offset: 0,
+        asOf: reading.asOf,
+      });
+      const row = rows[0];
+      if (!row) {
+        throw new HttpProblem('notFound', `there is no ${resource.singular} "${id.slice(0, 80)}" in revision ${reading.version.revision}`);
+      }
+      return { body: resource.toItem(row, reading) };
+    },
+  };
+}
+
+/** `_links` of one item. */
+export function itemLinks(reading: Reading, path: string): { self: Link } {
+  return { self: link(`${reading.base}/api/v1${path}`, 'self') };
+}

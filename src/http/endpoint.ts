@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { DatasetVersion } from '../revision/dataset.query.js';
+import type { Store } from '../../db/store.js';
+import type { Language } from './language.js';
+import type { Parameters, ParameterValues } from './parameter.js';
+
+/** Who may call. Every endpoint declares it; reading is public. */
+export type Access = 'public';
+
+/** One request, read and checked: what a door hands to the questions behind it. */
+export type Reading = {
+  store: Store;
+  /** the revision that is read, and when it was committed */
+  version: DatasetVersion;
+  /** the revision to rebuild the facts of, or null for now */
+  asOf: number | null;
+  language: Language;
+  /** the public address of the service, without a slash at the end */
+  base: string;
+  /** the address that was asked for, absolute */
+  address: URL;
+  path: Readonly<Record<string, string>>;
+  values: ParameterValues;
+};
+
+export type Answer = { body: unknown; headers?: Record<string, string> };
+
+/** An example that stands in the document and is replayed by a test against the seeds. */
+export type Example = { name: string; summary: string; path: string };
+
+/**
+ * One operation: contract and handler in one value. Routes, validation and the OpenAPI document all
+ * derive from it.
+ */
+export type Endpoint = {
+  operationId: string;
+  method: 'get';
+  /** below /api/v1, with {names} */
+  path: string;
+  tag: string;
+  summary: string;
+  description: string;
+  access: Access;
+  /** sets of codes (or forms) of the path's names */
+  pathParameters: Readonly<Record<string, { description: string; example: string; pattern: string }>>;
+  parameters: Parameters;
+  response: z.ZodType;
+  examples: readonly Example[];
+  handle(reading: Reading): Promise<Answer>;
+};
+
+export function one(values: ParameterValues, name: string): string | undefined {
+  return values.get(name)?.[0];
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+export const Link = z
+  .object({ href: z.url(), rel: z.string(), method: z.literal('GET') })
+  .meta({ id: 'Link', description: 'A link: absolute address, relation (IANA name where there is one) and method.' });
+export type Link = z.infer<typeof Link>;
+
+export const PageMeta = z
+  .object({
+    totalRecords: z.int().min(0),
+    page: z.int().min(1),
+    offset: z.int().min(0),
+    limit: z.int().min(1),
+    count: z.int().min(0),
+    revision: z.int().min(0),
+    knownAt: z.string(),
+  })
+  .meta({
+    id: 'PageMeta',
+    description:
+      'Where in the collection the page stands, and the dataset revision (with its time, UTC) that the figures are of.',
+  });
+export type PageMeta = z.infer<typeof PageMeta>;
+
+export function link(href: string, rel: string): Link {
+  return { href, rel, method: 'GET' };
+}
+
+/** The links of one page: every other parameter is kept; a page out of range links back to the last. */
+export function pageLinks(address: URL, page: number, limit: number, total: number): Record<string, Link> {
+  const last = Math.max(1, Math.ceil(total / limit));
+  const at = (number: number, rel: string) => {
+    const target = new URL(address);
+    target.searchParams.set('page', String(number));
+    target.searchParams.set('limit', String(limit));
+    return link(target.href, rel);
+  };
+  return {
+    self: link(address.href, 'self'),
+    first: at(1, 'first'),
+    ...(page > 1 ? { prev: at(Math.min(page - 1, last), 'prev') } : {}),
+    ...(page < last ? { next: at(page + 1, 'next') } : {}),
+    last: at(last, 'last'),
+  };
+}
+
+/** The same links as a Link header (RFC 8288). */
+export function linkHeader(links: Record<string, Link>): string {
+  return Object.values(links)
+    .map((each) => `<${each.href}>; rel="${each.rel}"`)
+    .join(', ');
+}
+
+/** `_links` of one item. */
+export const ItemLinks = z.object({ self: Link }).meta({ id: 'ItemLinks', description: 'Links of one item.' });

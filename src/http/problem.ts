@@ -1,0 +1,111 @@
+/**
+ * Problems are HTTP's (RFC 9457): a closed list of codes, rendered in one place. What is wrong with
+ * the data is a finding (200), what is wrong with us is logged and never shown.
+ */
+export const PROBLEMS = {
+  malformedUrl: { status: 400, title: 'The address cannot be read' },
+  unknownParameter: { status: 400, title: 'Unknown parameter' },
+  repeatedParameter: { status: 400, title: 'Repeated parameter' },
+  malformedParameter: { status: 400, title: 'Malformed parameter' },
+  notFound: { status: 404, title: 'Not found' },
+  unknownPath: { status: 404, title: 'There is no such path' },
+  methodNotAllowed: { status: 405, title: 'Method not allowed' },
+  notAcceptable: { status: 406, title: 'No such representation' },
+  uriTooLong: { status: 414, title: 'The address is too long' },
+  unknownCode: { status: 422, title: 'Unknown code' },
+  futureKnownAt: { status: 422, title: 'knownAt is in the future' },
+  internal: { status: 500, title: 'Internal error' },
+  unavailable: { status: 503, title: 'The database does not answer' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** What to do about each code: the page that a problem's `type` opens. */
+export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
+  malformedUrl: 'The path or the query is not valid percent-encoded UTF-8, or holds a control character. Encode it again.',
+  unknownParameter: 'The operation has no such query parameter. Compare the spelling with the documentation; parameters are camelCase.',
+  repeatedParameter: 'Each parameter may stand once. Give several values in one parameter, separated by commas.',
+  malformedParameter: 'The value has not the form that the parameter takes. The detail says which form that is.',
+  notFound: 'Nothing has that identifier in the revision that was asked for. List the collection to see what there is.',
+  unknownPath: 'The service has no such path. Start at /api/v1/api-info or read /docs.',
+  methodNotAllowed: 'The path does not take that method. The Allow header lists those it takes.',
+  notAcceptable: 'The representation that Accept asks for is not offered. Ask for application/json.',
+  uriTooLong: 'The address is longer than 8 192 characters. Ask for fewer values at a time.',
+  unknownCode: 'The value is well formed but names nothing that there is. The error lists the nearest codes.',
+  futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',
+  internal: 'The fault is ours and has been logged with the trace id. Try again, and report it with that id if it persists.',
+  unavailable: 'The database does not answer now. Try again after the time in Retry-After.',
+};
+
+export type ProblemError = {
+  parameter?: string;
+  pointer?: string;
+  code: string;
+  detail: string;
+  nearest?: string[];
+};
+
+export class HttpProblem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly errors: readonly ProblemError[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'HttpProblem';
+  }
+}
+
+export type ProblemBody = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  code: ProblemCode;
+  errors: readonly ProblemError[];
+  traceId: string;
+};
+
+export function problemBody(problem: HttpProblem, base: string, instance: string, traceId: string): ProblemBody {
+  const { status, title } = PROBLEMS[problem.code];
+  return {
+    type: `${base}/problems/${problem.code}`,
+    title,
+    status,
+    detail: problem.detail,
+    instance,
+    code: problem.code,
+    errors: problem.errors,
+    traceId,
+  };
+}
+
+/** The codes nearest to a mistyped one, best first: by edit distance over the whole list. */
+export function nearest(wanted: string, known: Iterable<string>, most = 3): string[] {
+  const word = wanted.slice(0, 80).toLowerCase();
+  return [...known]
+    .map((code) => [code, editDistance(word, code.toLowerCase())] as const)
+    .filter(([code, distance]) => distance <= Math.max(3, Math.ceil(code.length / 2)))
+    .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, most)
+    .map(([code]) => code);
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}

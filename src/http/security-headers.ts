@@ -1,0 +1,20 @@
+/** On every answer: nothing is framed, sniffed or sent along. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+
+/** On every public read: shared caches may keep it for a minute; scripts of other sites may read it. */
+export const READ_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  'cache-control': 'public, max-age=60, stale-while-revalidate=600',
+  vary: 'Accept, Accept-Language',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Link, Content-Language, X-Request-Id, Retry-After',
+  'cross-origin-resource-policy': 'cross-origin',
+};

@@ -1,0 +1,45 @@
+import { currentVersion, type DatasetVersion } from '../revision/dataset.query.js';
+import type { Store } from '../../db/store.js';
+
+/** Answers which revision is served now. */
+export type VersionWatch = { now(): Promise<DatasetVersion> | DatasetVersion; close(): Promise<void> };
+
+/** Asks the database for every request: for places where no process lives between requests. */
+export function askEveryTime(store: Store): VersionWatch {
+  return { now: () => currentVersion(store), close: async () => {} };
+}
+
+/**
+ * Keeps the newest revision in memory: told by LISTEN when anyone commits, and asked again once a
+ * second in case a message was lost with its connection. Other instances' commits are served within
+ * that second at the latest; our own at once, through `refresh`.
+ */
+export async function watchVersion(store: Store, everyMs = 1000): Promise<VersionWatch & { refresh(): Promise<void> }> {
+  let version = await currentVersion(store);
+  let asking: Promise<void> | null = null;
+  const refresh = (): Promise<void> => {
+    asking ??= currentVersion(store)
+      .then((newest) => {
+        if (newest.revision >= version.revision) version = newest;
+      })
+      .finally(() => {
+        asking = null;
+      });
+    return asking;
+  };
+  const quietly = () => {
+    // A database that does not answer is reported by the requests that need it.
+    refresh().catch(() => {});
+  };
+  const stop = await store.onRevision(quietly);
+  const timer = setInterval(quietly, everyMs);
+  timer.unref?.();
+  return {
+    now: () => version,
+    refresh,
+    close: async () => {
+      clearInterval(timer);
+      await stop().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { html, raw } from 'hono/html';
+import { PROBLEM_ADVICE, PROBLEMS, type ProblemCode } from './http/problem.js';
+
+const STYLE = `body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
+code{background:#f1f1f1;padding:.1em .3em;overflow-wrap:anywhere}a{color:#00508a}
+@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}code{background:#2a2a2a}a{color:#8cc8ff}}`;
+
+function layout(title: string, body: unknown, head: unknown = ''): string {
+  return String(
+    html`<!doctype html>
+<html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title><style>${raw(STYLE)}</style>${head}</head><body>${body}</body></html>`,
+  );
+}
+
+/** The front door: what this is and where to look. */
+export function frontPage(base: string): string {
+  const examples = [
+    '/api/v1/allocations?county=25&agreement=psykisk-halsa-2025',
+    '/api/v1/initiatives/mini-maria',
+    '/api/v1/observations?indicator=suicides&county=25&year=2014',
+  ];
+  return layout(
+    'Länsvis',
+    html`<main><h1>Länsvis</h1>
+<p>Nationella överenskommelser om psykisk hälsa och suicidprevention, medlen till länen och länens handlingsplaner: varje uppgift med sin källa.</p>
+<p lang="en">Sweden's national agreements on mental health and suicide prevention, the money to the counties and the counties' action plans: every figure with its source.</p>
+<ul><li><a href="/docs">API-dokumentation</a></li><li><a href="/api/v1/openapi.json">OpenAPI</a></li><li><a href="/api/v1/dataset">Datamängdsbeskrivning</a></li></ul>
+<h2>Prova</h2><ul>${examples.map((example) => html`<li><a href="${example}"><code>${base}${example}</code></a></li>`)}</ul>
+<p>Fakta får användas fritt (CC0 1.0); citat står med sin källa. Är en siffra fel? Rapportera den enligt README, med postens adress.</p>
+<p>Mår du dåligt? Självmordslinjen 90101, vårdråd 1177, akut fara 112.</p></main>`,
+  );
+}
+
+/** The page that a problem's `type` opens. */
+export function problemPage(code: ProblemCode): string {
+  const { status, title } = PROBLEMS[code];
+  return layout(
+    `${title} · Länsvis`,
+    html`<main lang="en"><h1>${title}</h1><p>Code <code>${code}</code>, HTTP status ${status}.</p><p>${PROBLEM_ADVICE[code]}</p><p><a href="/docs">API documentation</a></p></main>`,
+  );
+}
+
+/** The API's reference page; its script and style are our own copies. */
+export function docsPage(): string {
+  return layout(
+    'Länsvis API',
+    html`<div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/init.js"></script>`,
+    html`<link rel="stylesheet" href="/docs/swagger-ui.css"><style>body{max-width:none;margin:0;padding:0;background:#fff}</style>`,
+  );
+}

@@ -1,0 +1,58 @@
+import { agreementEndpoints } from './agreement/agreement.endpoint.js';
+import { allocationRuleEndpoints } from './agreement/allocation-rule.endpoint.js';
+import { streamEndpoints } from './agreement/stream.endpoint.js';
+import { crosswalkEndpoints, themeEndpoints } from './agreement/theme.endpoint.js';
+import { allocationEndpoints } from './allocation/allocation.endpoint.js';
+import { earmarkEndpoints, poolingEndpoints } from './allocation/earmark.endpoint.js';
+import { moneyStatementEndpoints } from './allocation/money-statement.endpoint.js';
+import { apiInfoEndpoint } from './api-info.endpoint.js';
+import { bodyEndpoints } from './body/body.endpoint.js';
+import { decisionEndpoints, governingDocumentEndpoints, postEndpoints } from './body/decision.endpoint.js';
+import type { Endpoint } from './http/endpoint.js';
+import { indicatorEndpoints } from './indicator/indicator.endpoint.js';
+import { observationEndpoints } from './indicator/observation.endpoint.js';
+import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
+import { activityEndpoints } from './plan/activity.endpoint.js';
+import { areaEndpoints } from './plan/area.endpoint.js';
+import { followUpEndpoints } from './plan/follow-up.endpoint.js';
+import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js';
+import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
+import { datasetEndpoint } from './revision/dataset.endpoint.js';
+import { revisionEndpoints } from './revision/revision.endpoint.js';
+import { citationEndpoints, documentEndpoints } from './source/document.endpoint.js';
+import { countyEndpoints } from './territory/county.endpoint.js';
+import { municipalityEndpoints } from './territory/municipality.endpoint.js';
+
+/** Every operation of the API, in the order in which the documentation tells of them. */
+export const endpoints: readonly Endpoint[] = [
+  apiInfoEndpoint,
+  ...countyEndpoints,
+  ...municipalityEndpoints,
+  ...agreementEndpoints,
+  ...streamEndpoints,
+  ...allocationRuleEndpoints,
+  ...allocationEndpoints,
+  ...earmarkEndpoints,
+  ...poolingEndpoints,
+  ...moneyStatementEndpoints,
+  ...planEndpoints,
+  ...sectionEndpoints,
+  ...areaEndpoints,
+  ...objectiveEndpoints,
+  ...needEndpoints,
+  ...activityEndpoints,
+  ...followUpEndpoints,
+  ...themeEndpoints,
+  ...crosswalkEndpoints,
+  ...initiativeEndpoints,
+  ...indicatorEndpoints,
+  ...observationEndpoints,
+  ...bodyEndpoints,
+  ...decisionEndpoints,
+  ...governingDocumentEndpoints,
+  ...postEndpoints,
+  ...documentEndpoints,
+  ...citationEndpoints,
+  ...revisionEndpoints,
+  datasetEndpoint,
+];
