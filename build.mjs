@@ -26,7 +26,8 @@ chmodSync('dist/lansvis.js', 0o755);
 
 mkdirSync('dist/assets/docs', { recursive: true });
 const swagger = dirname(require.resolve('swagger-ui-dist/package.json'));
-for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) copyFileSync(join(swagger, file), join('dist/assets/docs', file));
+for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
+  copyFileSync(join(swagger, file), join('dist/assets/docs', file));
 copyFileSync('src/http/docs-init.js', 'dist/assets/docs/init.js');
 for (const file of ['openapi.json', 'openapi.yaml']) {
   if (existsSync(`openapi/${file}`)) copyFileSync(`openapi/${file}`, `dist/assets/${file}`);

@@ -29,7 +29,10 @@ export async function* backupLines(store: Store): AsyncGenerator<string> {
     hash: tail?.hash as string,
   };
   yield JSON.stringify(header);
-  for (const [table, key] of [['change_set', 'last_revision'], ['revision', 'seq']] as const) {
+  for (const [table, key] of [
+    ['change_set', 'last_revision'],
+    ['revision', 'seq'],
+  ] as const) {
     let after = 0;
     for (;;) {
       const rows = await store.rows(
@@ -54,7 +57,9 @@ export async function* backupLines(store: Store): AsyncGenerator<string> {
 export async function restoreLines(rows: Store['rows'], lines: AsyncIterable<string>): Promise<BackupHeader> {
   const [tail] = await rows('select revision::text from dataset where id = 1');
   if (Number(tail?.revision) !== 0) {
-    throw new RestoreRefused('the database already holds data: restore into an empty one (a new LANSVIS_DATA or database)');
+    throw new RestoreRefused(
+      'the database already holds data: restore into an empty one (a new LANSVIS_DATA or database)',
+    );
   }
   await rows('begin');
   try {
@@ -69,7 +74,10 @@ export async function restoreLines(rows: Store['rows'], lines: AsyncIterable<str
 
 async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>): Promise<BackupHeader> {
   let header: BackupHeader | null = null;
-  const records = new Map<string, { entity: string; entity_id: string; version: number; revision: number; retracted: boolean }>();
+  const records = new Map<
+    string,
+    { entity: string; entity_id: string; version: number; revision: number; retracted: boolean }
+  >();
   const changeSets: Row[] = [];
   const revisions: Row[] = [];
   for await (const text of lines) {
@@ -101,13 +109,13 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
   await insertAll(rows, 'record', [...records.values()]);
   await insertAll(rows, 'revision', revisions);
   const [broken] = await rows('select first_broken_revision()::text as seq');
-  if (broken?.seq) throw new RestoreRefused(`revision ${broken.seq} of the backup is not what was written: the file was changed`);
+  if (broken?.seq)
+    throw new RestoreRefused(`revision ${broken.seq} of the backup is not what was written: the file was changed`);
   const last = changeSets.at(-1);
-  await rows('update dataset set revision = $1, hash = $2, committed_at = coalesce($3::text::timestamptz, committed_at) where id = 1', [
-    header.revision,
-    header.hash,
-    (last?.committed_at as string | undefined) ?? null,
-  ]);
+  await rows(
+    'update dataset set revision = $1, hash = $2, committed_at = coalesce($3::text::timestamptz, committed_at) where id = 1',
+    [header.revision, header.hash, (last?.committed_at as string | undefined) ?? null],
+  );
   await rows('select rebuild_facts()');
   return header;
 }

@@ -33,9 +33,7 @@ function journal(folder: string): Journal {
  */
 export async function migrationState(store: Pick<Store, 'rows'>, folder: string): Promise<MigrationState> {
   const entries = journal(folder).entries;
-  const [found] = await store.rows(
-    "select to_regclass('drizzle.__drizzle_migrations') is not null as there",
-  );
+  const [found] = await store.rows("select to_regclass('drizzle.__drizzle_migrations') is not null as there");
   if (!found?.there) return { applied: 0, pending: entries.map((entry) => entry.tag) };
   const rows = await store.rows('select created_at::text as at from drizzle.__drizzle_migrations order by created_at');
   const applied = rows.map((row) => Number(row.at));
@@ -47,7 +45,10 @@ export async function migrationState(store: Pick<Store, 'rows'>, folder: string)
     );
   }
   const done = new Set(applied);
-  return { applied: applied.length, pending: entries.filter((entry) => !done.has(entry.when)).map((entry) => entry.tag) };
+  return {
+    applied: applied.length,
+    pending: entries.filter((entry) => !done.has(entry.when)).map((entry) => entry.tag),
+  };
 }
 
 /** Refuses a database whose text functions cannot serve Swedish, and says what to do. */

@@ -77,7 +77,9 @@ function compile(question: Question, shape: string, asked: Asked, page: 'page' |
     page === 'count'
       ? sql`${past}select count(*)::int as total from ${question.from}${where}`
       : sql`${past}select ${columns}, (count(*) over ())::int as total from ${question.from}${where} order by ${order}${
-          asked.limit === undefined ? sql`` : sql` limit ${sql.placeholder('limit')} offset ${sql.placeholder('offset')}`
+          asked.limit === undefined
+            ? sql``
+            : sql` limit ${sql.placeholder('limit')} offset ${sql.placeholder('offset')}`
         }`;
   const query = dialect.sqlToQuery(statement);
   const result: Compiled = {
@@ -101,10 +103,7 @@ function asOfTables(tables: readonly EntityName[]): SQL {
   return sql`with ${sql.join(
     tables.map((table) => {
       const name = sql.identifier(table);
-      const extra =
-        table === 'claim'
-          ? sql` || jsonb_build_object('fact_key', claim_fact_key(v.after))`
-          : sql``;
+      const extra = table === 'claim' ? sql` || jsonb_build_object('fact_key', claim_fact_key(v.after))` : sql``;
       return sql`${name} as materialized (select p.* from (
         select distinct on (v.entity_id) v.operation, v.after || jsonb_build_object('version', v.version)${extra} as doc
         from revision v where v.entity = ${sql.raw(`'${table}'`)} and v.seq <= ${revision}::bigint

@@ -75,8 +75,14 @@ export function buildApp(options: AppOptions): Hono {
   });
   app.all('*', (context) => {
     const path = pathOf(context.req.url);
-    const near = nearest(path, endpoints.map((endpoint) => `${API}${endpoint.path}`));
-    throw new HttpProblem('unknownPath', `there is nothing at ${path.slice(0, 200)}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`);
+    const near = nearest(
+      path,
+      endpoints.map((endpoint) => `${API}${endpoint.path}`),
+    );
+    throw new HttpProblem(
+      'unknownPath',
+      `there is nothing at ${path.slice(0, 200)}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`,
+    );
   });
   app.onError((error, context) => refuse(error, context));
   return app;
@@ -92,7 +98,9 @@ export function buildApp(options: AppOptions): Hono {
     let answer = cache.get(key);
     const hit = answer !== undefined;
     if (!answer) {
-      answer = await withDeadline(make(endpoint, known, { version, language, base, target, path: context.req.param() as Record<string, string> }));
+      answer = await withDeadline(
+        make(endpoint, known, { version, language, base, target, path: context.req.param() as Record<string, string> }),
+      );
       cache.set(key, answer);
     }
     options.log.info(
@@ -115,7 +123,13 @@ export function buildApp(options: AppOptions): Hono {
   async function make(
     endpoint: Endpoint,
     known: ReadonlySet<string>,
-    request: { version: Reading['version']; language: Language; base: string; target: string; path: Record<string, string> },
+    request: {
+      version: Reading['version'];
+      language: Language;
+      base: string;
+      target: string;
+      path: Record<string, string>;
+    },
   ): Promise<CachedAnswer> {
     const { base, target, version } = request;
     const mark = target.indexOf('?');
@@ -164,9 +178,14 @@ export function buildApp(options: AppOptions): Hono {
         },
       });
     }
-    throw new HttpProblem('methodNotAllowed', `${context.req.method.slice(0, 20)} is not taken here; GET, HEAD and OPTIONS are`, [], {
-      allow: 'GET, HEAD, OPTIONS',
-    });
+    throw new HttpProblem(
+      'methodNotAllowed',
+      `${context.req.method.slice(0, 20)} is not taken here; GET, HEAD and OPTIONS are`,
+      [],
+      {
+        allow: 'GET, HEAD, OPTIONS',
+      },
+    );
   }
 
   async function asset(context: Context, name: string): Promise<Response> {
@@ -286,11 +305,14 @@ function pathValues(path: Record<string, string>): Record<string, string> {
 
 function assertAcceptable(accept: string | undefined): void {
   if (!accept) return;
-  const ranges = accept.slice(0, 1000).split(',').map((range) => {
-    const [type = '', ...parameters] = range.trim().toLowerCase().split(';');
-    const refused = parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter));
-    return refused ? '' : type.trim();
-  });
+  const ranges = accept
+    .slice(0, 1000)
+    .split(',')
+    .map((range) => {
+      const [type = '', ...parameters] = range.trim().toLowerCase().split(';');
+      const refused = parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter));
+      return refused ? '' : type.trim();
+    });
   if (!ranges.some((type) => type === '*/*' || type === 'application/*' || type === 'application/json')) {
     throw new HttpProblem('notAcceptable', 'only application/json is offered');
   }

@@ -81,7 +81,10 @@ export const pooling = pgTable(
     sharePct: numeric('share_pct'),
     note: text(),
   },
-  (t) => [check('pooling_share', sql`${t.sharePct} between 0 and 100`), check('pooling_year', sql`${t.year} ~ '^[0-9]{4}$'`)],
+  (t) => [
+    check('pooling_share', sql`${t.sharePct} between 0 and 100`),
+    check('pooling_year', sql`${t.year} ~ '^[0-9]{4}$'`),
+  ],
 );
 
 /** Money without an amount: "medel motsvarande en 20 % tjänst". */

@@ -58,10 +58,7 @@ export const record = pgTable(
     revision: bigint({ mode: 'number' }).notNull(),
     retracted: boolean().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.entity, t.entityId] }),
-    check('record_version', sql`${t.version} >= 1`),
-  ],
+  (t) => [primaryKey({ columns: [t.entity, t.entityId] }), check('record_version', sql`${t.version} >= 1`)],
 );
 
 /** The change log: one row for every change of one fact, chained by hash. Amounts stand as text. */

@@ -11,15 +11,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import {
-  DOCUMENT_KINDS,
-  GEOGRAPHY_KINDS,
-  PRECISIONS,
-  STANDINGS,
-  UNITS,
-  VALUE_KINDS,
-  ABSENCES,
-} from './code.js';
+import { ABSENCES, DOCUMENT_KINDS, GEOGRAPHY_KINDS, PRECISIONS, STANDINGS, UNITS, VALUE_KINDS } from './code.js';
 import { factColumns, oneOf, partialDate } from './column.js';
 import { record } from './revision.js';
 import { county } from './territory.js';
@@ -150,14 +142,20 @@ export const claim = pgTable(
     oneOf('claim_geography_kind', t.geographyKind, GEOGRAPHY_KINDS),
     partialDate('claim_period_start_form', t.periodStart),
     partialDate('claim_period_end_form', t.periodEnd),
-    check('claim_period_order', sql`${t.periodStart} is null or ${t.periodEnd} is null or left(${t.periodStart}, 4) <= left(${t.periodEnd}, 4)`),
+    check(
+      'claim_period_order',
+      sql`${t.periodStart} is null or ${t.periodEnd} is null or left(${t.periodStart}, 4) <= left(${t.periodEnd}, 4)`,
+    ),
     check('claim_number', sql`(${t.valueKind} in ('amount', 'number')) = (${t.value} is not null)`),
     check('claim_absent', sql`(${t.valueKind} = 'absent') = (${t.absence} is not null)`),
     check(
       'claim_interval',
       sql`${t.value} is null or (${t.precision} is not null and ((${t.precision} = 'approximate' and ${t.lower} is null and ${t.upper} is null) or (${t.precision} <> 'approximate' and ${t.lower} is not null and ${t.upper} is not null and ${t.lower} <= ${t.value} and ${t.value} <= ${t.upper})))`,
     ),
-    check('claim_range', sql`${t.valueKind} <> 'range' or (${t.lower} is not null and ${t.upper} is not null and ${t.lower} <= ${t.upper})`),
+    check(
+      'claim_range',
+      sql`${t.valueKind} <> 'range' or (${t.lower} is not null and ${t.upper} is not null and ${t.lower} <= ${t.upper})`,
+    ),
     check('claim_amount_is_sek', sql`${t.valueKind} <> 'amount' or ${t.unit} = 'sek'`),
     check('claim_disputed_has_reason', sql`${t.standing} in ('accepted', 'corroborating') or ${t.reason} is not null`),
     /** a public page that was read through an extract gives no printed text */

@@ -29,5 +29,11 @@ export const agreementEndpoints = resourceEndpoints({
   ],
   idPattern: '^[a-z0-9-]+$',
   exampleId: 'psykisk-halsa-2025',
-  examples: [{ name: "disputed", summary: "Agreements with a disputed total", path: "/agreements?standing=disputed&fields=id,total,totalClaims" }],
+  examples: [
+    {
+      name: 'disputed',
+      summary: 'Agreements with a disputed total',
+      path: '/agreements?standing=disputed&fields=id,total,totalClaims',
+    },
+  ],
 });

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { inList, type Question } from '../../db/read.js';
 import { agreement, budgetYear, stream } from '../../db/schema/agreement.js';
+import { claim } from '../../db/schema/source.js';
 import type { Row } from '../../db/store.js';
 import { itemLinks } from '../http/collection.js';
 import type { Reading } from '../http/endpoint.js';
 import { codeLabel } from '../source/code-label.js';
 import { type Citation, type ClaimRow, moneyEvidence } from '../source/evidence.js';
 import { citationsOf, claimsOf, EVIDENCE_TABLES, someClaim } from '../source/evidence.query.js';
-import { claim } from '../../db/schema/source.js';
 import { hasWords } from '../source/text.query.js';
 import type { Agreement } from './agreement.js';
 

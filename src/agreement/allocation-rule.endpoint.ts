@@ -10,7 +10,8 @@ export const allocationRuleEndpoints = resourceEndpoints({
   plural: 'AllocationRules',
   tag: 'Agreements',
   summary: 'rules of allocation',
-  description: 'How streams are divided, where known: stated by a source, or inferred by us from amounts (a hypothesis).',
+  description:
+    'How streams are divided, where known: stated by a source, or inferred by us from amounts (a hypothesis).',
   item: AllocationRule,
   question: allocationRuleQuestion,
   toItem: toAllocationRule,

@@ -23,13 +23,20 @@ export const Theme = z
     version: z.int(),
     _links: ItemLinks,
   })
-  .meta({ id: 'Theme', description: 'A canonical subject, by which areas and activities of different documents are compared.' });
+  .meta({
+    id: 'Theme',
+    description: 'A canonical subject, by which areas and activities of different documents are compared.',
+  });
 export type Theme = z.infer<typeof Theme>;
 
 export const Crosswalk = z
   .object({
     id: z.string(),
-    subject: z.object({ kind: z.enum(['area', 'activity', 'section', 'objective', 'need']), id: z.string(), label: z.string() }),
+    subject: z.object({
+      kind: z.enum(['area', 'activity', 'section', 'objective', 'need']),
+      id: z.string(),
+      label: z.string(),
+    }),
     theme: z.object({ id: z.string(), name: z.string() }),
     relation: z.enum(['exact', 'broader', 'narrower', 'related']),
     relationLabel: z.string(),

@@ -9,9 +9,9 @@ import type { Row } from '../../db/store.js';
 import { hasTheme, themeIdColumn } from '../agreement/theme.query.js';
 import { itemLinks } from '../http/collection.js';
 import type { Reading } from '../http/endpoint.js';
-import { absenceOf, cellOf, type ClaimRow, moneyEvidence } from '../source/evidence.js';
-import { claimsOf, EVIDENCE_TABLES, someClaim } from '../source/evidence.query.js';
 import { codeLabel } from '../source/code-label.js';
+import { absenceOf, type ClaimRow, cellOf, moneyEvidence } from '../source/evidence.js';
+import { claimsOf, EVIDENCE_TABLES, someClaim } from '../source/evidence.query.js';
 import { hasWords } from '../source/text.query.js';
 import type { Allocation } from './allocation.js';
 
@@ -91,7 +91,11 @@ export const allocationQuestion: Question = {
     stream: allocation.streamId,
     amount: sql`(select ${claim.value} from ${claim} where ${claim.subjectEntity} = 'allocation' and ${claim.subjectId} = ${allocation.id} and ${claim.measure} = 'amount' and ${claim.standing} = 'accepted')`,
   },
-  tiebreak: [sql`coalesce(${allocation.partOfId}, ${allocation.id})`, sql`${allocation.partOfId} is not null`, allocation.id],
+  tiebreak: [
+    sql`coalesce(${allocation.partOfId}, ${allocation.id})`,
+    sql`${allocation.partOfId} is not null`,
+    allocation.id,
+  ],
 };
 
 type EarmarkRow = { id: string; purpose: string; claims: ClaimRow[] | null };

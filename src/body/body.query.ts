@@ -39,7 +39,10 @@ export const bodyQuestion: Question = {
         or exists (select 1 from ${bodyAlias} join ${plan} on ${plan.documentId} = ${bodyAlias.documentId} where ${bodyAlias.bodyId} = ${body.id} and ${inList(plan.id, value)}))`,
     q: (value) =>
       hasWords(
-        [body.name, sql`(select string_agg(${bodyAlias.alias}, ' ') from ${bodyAlias} where ${bodyAlias.bodyId} = ${body.id})`],
+        [
+          body.name,
+          sql`(select string_agg(${bodyAlias.alias}, ' ') from ${bodyAlias} where ${bodyAlias.bodyId} = ${body.id})`,
+        ],
         value,
       ),
   },

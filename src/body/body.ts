@@ -12,9 +12,7 @@ export const Body = z
     county: CountyRef.nullable(),
     partOf: z.string().nullable(),
     aliases: z.array(z.object({ alias: z.string(), misprint: z.boolean(), document: z.string() })),
-    roles: z.array(
-      z.object({ role: z.string(), validFrom: z.string().nullable(), validTo: z.string().nullable() }),
-    ),
+    roles: z.array(z.object({ role: z.string(), validFrom: z.string().nullable(), validTo: z.string().nullable() })),
     activities: z.int(),
     note: z.string().nullable(),
     version: z.int(),

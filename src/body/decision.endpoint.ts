@@ -22,7 +22,8 @@ export const decisionEndpoints = resourceEndpoints({
   plural: 'Decisions',
   tag: 'Bodies',
   summary: 'decisions and assignments',
-  description: 'Decisions, assignments, adoptions and proposals that the documents tell of, with their dates as stated.',
+  description:
+    'Decisions, assignments, adoptions and proposals that the documents tell of, with their dates as stated.',
   item: Decision,
   question: decisionQuestion,
   toItem: toDecision,
@@ -49,7 +50,8 @@ export const governingDocumentEndpoints = resourceEndpoints({
   plural: 'GoverningDocuments',
   tag: 'Bodies',
   summary: 'governing documents',
-  description: 'Regional and local agreements, strategies, routines and laws that plans speak of, with validity and status.',
+  description:
+    'Regional and local agreements, strategies, routines and laws that plans speak of, with validity and status.',
   item: GoverningDocument,
   question: governingDocumentQuestion,
   toItem: toGoverningDocument,

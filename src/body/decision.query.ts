@@ -109,7 +109,8 @@ export const governingDocumentQuestion: Question = {
     county: (value) => inList(plan.countyId, value),
     kind: (value) => inList(governingDocument.kind, value),
     status: (value) => inList(governingDocument.status, value),
-    missing: (value) => sql`('validity' = any(string_to_array(${value}, ',')) and ${governingDocument.validityAbsence} is not null)`,
+    missing: (value) =>
+      sql`('validity' = any(string_to_array(${value}, ',')) and ${governingDocument.validityAbsence} is not null)`,
     q: (value) => hasWords([governingDocument.name, governingDocument.note], value),
   },
   orders: { plan: governingDocument.planId, name: governingDocument.name, validFrom: governingDocument.validStart },

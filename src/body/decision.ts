@@ -5,7 +5,13 @@ import { Citation, PeriodOrAbsence } from '../source/evidence.js';
 import { CountyRef } from '../territory/county.js';
 
 const BodyRef = z.object({ id: z.string(), name: z.string() }).nullable();
-const common = { plan: z.string(), county: CountyRef, citations: z.array(Citation), version: z.int(), _links: ItemLinks };
+const common = {
+  plan: z.string(),
+  county: CountyRef,
+  citations: z.array(Citation),
+  version: z.int(),
+  _links: ItemLinks,
+};
 
 export const Decision = z
   .object({
@@ -19,7 +25,10 @@ export const Decision = z
     note: z.string().nullable(),
     ...common,
   })
-  .meta({ id: 'Decision', description: 'Who decided, assigned, adopted or proposed what, to whom, when: as a document says it.' });
+  .meta({
+    id: 'Decision',
+    description: 'Who decided, assigned, adopted or proposed what, to whom, when: as a document says it.',
+  });
 export type Decision = z.infer<typeof Decision>;
 
 export const GoverningDocument = z
@@ -35,7 +44,8 @@ export const GoverningDocument = z
   })
   .meta({
     id: 'GoverningDocument',
-    description: 'A regional or local agreement, strategy, routine or law that a plan speaks of; scope is null when national. Never the national agreement itself.',
+    description:
+      'A regional or local agreement, strategy, routine or law that a plan speaks of; scope is null when national. Never the national agreement itself.',
   });
 export type GoverningDocument = z.infer<typeof GoverningDocument>;
 
@@ -51,5 +61,8 @@ export const Post = z
     note: z.string().nullable(),
     ...common,
   })
-  .meta({ id: 'Post', description: 'A post (tjänst), with its extent in per cent of full time where stated. A post is not money.' });
+  .meta({
+    id: 'Post',
+    description: 'A post (tjänst), with its extent in per cent of full time where stated. A post is not money.',
+  });
 export type Post = z.infer<typeof Post>;

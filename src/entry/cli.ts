@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -13,9 +13,9 @@ import { openPostgres } from '../../db/postgres.js';
 import type { Store } from '../../db/store.js';
 import { SeedConflict, type SeedReport } from '../import/seed.command.js';
 import { SeedError } from '../import/seed-file.js';
+import { quotesOf } from '../import/seed-quotes.js';
 import { readSeeds } from '../import/seeds.js';
 import { currentVersion } from '../revision/dataset.query.js';
-import { quotesOf } from '../import/seed-quotes.js';
 import { missingQuotes } from '../source/quote.rule.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUse } from './data-directory.js';
@@ -90,13 +90,15 @@ async function serve(options: { port?: number; host?: string; data?: string }): 
   });
   if (report !== 'unchanged') say(describe(report));
   const log = pino({ level: config.LANSVIS_LOG, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  const service = await startService(opened.store, config, log, buildId()).catch(async (error: NodeJS.ErrnoException) => {
-    await opened.close();
-    if (error.code === 'EADDRINUSE') {
-      throw new Refused(`port ${config.PORT} on ${config.HOST} is taken: set PORT to a free one`);
-    }
-    throw error;
-  });
+  const service = await startService(opened.store, config, log, buildId()).catch(
+    async (error: NodeJS.ErrnoException) => {
+      await opened.close();
+      if (error.code === 'EADDRINUSE') {
+        throw new Refused(`port ${config.PORT} on ${config.HOST} is taken: set PORT to a free one`);
+      }
+      throw error;
+    },
+  );
   say(`
 Länsvis ${packageVersion()} is ready (${opened.where})
   Address        ${service.url}
@@ -131,9 +133,14 @@ async function backup(file: string): Promise<void> {
 async function restore(file: string): Promise<void> {
   if (!existsSync(file)) throw new Refused(`there is no file ${file}`);
   const config = configOf();
-  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input: createReadStream(file).pipe(createGunzip()),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   const opened = await openStore(config, say, new Date());
-  const single = config.DATABASE_URL ? openPostgres(config.DATABASE_URL, { maxConnections: 1, statementTimeoutMs: 600_000 }) : opened.store;
+  const single = config.DATABASE_URL
+    ? openPostgres(config.DATABASE_URL, { maxConnections: 1, statementTimeoutMs: 600_000 })
+    : opened.store;
   try {
     const header = await restoreLines(single.rows, lines);
     say(`Restored revision ${header.revision} from ${file}`);
@@ -150,21 +157,27 @@ async function checkQuotes(options: { sources: string; json?: boolean }): Promis
       .filter((name) => name.endsWith('.txt'))
       .map((name) => {
         const bytes = readFileSync(join(options.sources, name));
-        return [name, { text: bytes.toString('utf8'), sha256: createHash('sha256').update(bytes).digest('hex') }] as const;
+        return [
+          name,
+          { text: bytes.toString('utf8'), sha256: createHash('sha256').update(bytes).digest('hex') },
+        ] as const;
       }),
   );
   const quotes = quotesOf(readSeeds(readSeedFolder()));
   const result = missingQuotes(quotes, texts);
   if (options.json) say(JSON.stringify(result, null, 2));
   else {
-    for (const fault of result.faults) say(`${fault.document}: ${fault.citation}: ${fault.problem}${fault.quote ? `: "${fault.quote}"` : ''}`);
+    for (const fault of result.faults)
+      say(`${fault.document}: ${fault.citation}: ${fault.problem}${fault.quote ? `: "${fault.quote}"` : ''}`);
     say(`${result.checked} quotes of ${result.documents} documents checked; ${result.faults.length} not found`);
   }
   if (result.faults.length > 0) process.exitCode = EXIT.found;
 }
 
 const program = new Command('lansvis')
-  .description('County by county: national agreements on mental health, the money and the plans, every figure with its source.')
+  .description(
+    'County by county: national agreements on mental health, the money and the plans, every figure with its source.',
+  )
   .version(packageVersion())
   .showHelpAfterError()
   .addHelpText(
@@ -186,7 +199,9 @@ program
 program
   .command('migrate')
   .description('bring the database up to this version')
-  .action(() => withStore(configOf(), async (store) => say(`Migrated; revision ${(await currentVersion(store)).revision}`)));
+  .action(() =>
+    withStore(configOf(), async (store) => say(`Migrated; revision ${(await currentVersion(store)).revision}`)),
+  );
 
 program
   .command('seed')
@@ -268,4 +283,3 @@ program.parseAsync().catch((error: unknown) => {
   console.error(isExpected(error) ? `lansvis: ${error.message}` : error);
   process.exit(EXIT.refused);
 });
-

@@ -82,7 +82,8 @@ function takeOver(directory: string, lock: string, create: () => boolean): void 
   try {
     writeFileSync(takeover, String(process.pid), { flag: 'wx' });
   } catch {
-    if (existsSync(takeover) && Date.now() - statSync(takeover).mtimeMs > STALE_TAKEOVER_MS) rmSync(takeover, { force: true });
+    if (existsSync(takeover) && Date.now() - statSync(takeover).mtimeMs > STALE_TAKEOVER_MS)
+      rmSync(takeover, { force: true });
     throw new DirectoryInUse(directory, readOwner(lock)?.pid ?? 0);
   }
   try {

@@ -55,7 +55,11 @@ export async function startService(store: Store, config: Config, log: Log, build
     buildId,
     address: {
       publicUrl: url,
-      trustedProxies: new Set(config.LANSVIS_TRUSTED_PROXIES.split(',').map((each) => each.trim()).filter(Boolean)),
+      trustedProxies: new Set(
+        config.LANSVIS_TRUSTED_PROXIES.split(',')
+          .map((each) => each.trim())
+          .filter(Boolean),
+      ),
     },
     assets: diskAssets,
     log,
@@ -109,7 +113,12 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Socket): voi
   const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
   const timeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const [status, phrase, code, detail] = tooLong
-    ? ['431', 'Request Header Fields Too Large', 'uriTooLong', `address and headers together are more than ${MAX_HEADER_BYTES} bytes`]
+    ? [
+        '431',
+        'Request Header Fields Too Large',
+        'uriTooLong',
+        `address and headers together are more than ${MAX_HEADER_BYTES} bytes`,
+      ]
     : timeout
       ? ['408', 'Request Timeout', 'malformedUrl', 'the request did not arrive in time']
       : ['400', 'Bad Request', 'malformedUrl', 'the request is not HTTP'];

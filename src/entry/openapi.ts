@@ -4,8 +4,8 @@ import { stringify } from 'yaml';
 import { migratePgliteStore } from '../../db/migrate.js';
 import { openPglite } from '../../db/pglite.js';
 import type { Store } from '../../db/store.js';
-import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
 import { apiDocumentInfo } from '../api-document.js';
+import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
 import { type AppOptions, buildApp } from '../app.js';
 import type { Endpoint } from '../http/endpoint.js';
 import { type Answered, buildDocument, type ProblemExample } from '../http/openapi.js';
@@ -25,7 +25,12 @@ const TRACE = 'example';
 export const PROBLEM_REQUESTS: readonly { status: string; description: string; path: string; accept?: string }[] = [
   { status: '400', description: 'The address, a parameter’s name or its form is wrong.', path: '/counties?contry=25' },
   { status: '404', description: 'Nothing has that identifier.', path: '/counties/99' },
-  { status: '406', description: 'Accept asks for a representation that is not offered.', path: '/counties', accept: 'text/html' },
+  {
+    status: '406',
+    description: 'Accept asks for a representation that is not offered.',
+    path: '/counties',
+    accept: 'text/html',
+  },
   { status: '422', description: 'Well formed, but names nothing that there is.', path: '/plans?plan=norrboten-2025' },
 ];
 
@@ -55,7 +60,9 @@ export function withFixedTimes(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      (key === 'committedAt' || key === 'knownAt') && typeof member === 'string' ? EXAMPLE_TIME : withFixedTimes(member),
+      (key === 'committedAt' || key === 'knownAt') && typeof member === 'string'
+        ? EXAMPLE_TIME
+        : withFixedTimes(member),
     ]),
   );
 }
@@ -68,7 +75,10 @@ export async function documentOf(store: Store): Promise<object> {
     const list: Answered[] = [];
     for (const example of endpoint.examples) {
       const answer = await exampleAnswer(app, example.path);
-      if (answer.status !== 200) throw new Error(`${endpoint.operationId}: example ${example.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      if (answer.status !== 200)
+        throw new Error(
+          `${endpoint.operationId}: example ${example.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`,
+        );
       list.push({ example, ...answer });
     }
     answers.set(endpoint, list);
@@ -85,14 +95,31 @@ export async function documentOf(store: Store): Promise<object> {
       body,
     });
   }
-  problems.push(ourFault('500', 'internal', 'The fault is ours; it has been logged with the trace id.', 'the fault is ours and has been logged'));
   problems.push(
-    ourFault('503', 'unavailable', 'The database does not answer; Retry-After says when to try again.', 'the database does not answer in time; try again shortly'),
+    ourFault(
+      '500',
+      'internal',
+      'The fault is ours; it has been logged with the trace id.',
+      'the fault is ours and has been logged',
+    ),
+  );
+  problems.push(
+    ourFault(
+      '503',
+      'unavailable',
+      'The database does not answer; Retry-After says when to try again.',
+      'the database does not answer in time; try again shortly',
+    ),
   );
   return buildDocument(apiDocumentInfo(API_VERSION, API_RELEASED), endpoints, answers, problems);
 }
 
-function ourFault(status: string, code: 'internal' | 'unavailable', description: string, detail: string): ProblemExample {
+function ourFault(
+  status: string,
+  code: 'internal' | 'unavailable',
+  description: string,
+  detail: string,
+): ProblemExample {
   return {
     status,
     description,

@@ -25,6 +25,11 @@ export function readSeedFolder(folder = SEED_FOLDER): SeedFiles {
 /** One text for all seed files: equal texts, equal seeds. */
 export function seedFingerprint(files: SeedFiles): string {
   const hash = createHash('sha256');
-  for (const path of [...files.keys()].sort()) hash.update(path).update('\0').update(files.get(path) ?? '').update('\0');
+  for (const path of [...files.keys()].sort())
+    hash
+      .update(path)
+      .update('\0')
+      .update(files.get(path) ?? '')
+      .update('\0');
   return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ask, type Order, type Question } from '../../db/read.js';
-import type { Parameter as SqlParameter, Row } from '../../db/store.js';
+import type { Row, Parameter as SqlParameter } from '../../db/store.js';
 import type { Answer, Endpoint, Example, Reading } from './endpoint.js';
 import { one } from './endpoint.js';
 import { Link, link, linkHeader, PageMeta, pageLinks } from './page.js';
@@ -115,7 +115,10 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
   };
 }
 
-async function answerCollection<Item extends { id: string }>(resource: Resource<Item>, reading: Reading): Promise<Answer> {
+async function answerCollection<Item extends { id: string }>(
+  resource: Resource<Item>,
+  reading: Reading,
+): Promise<Answer> {
   const { values } = reading;
   const page = Number(one(values, 'page') ?? 1);
   const limit = Number(one(values, 'limit') ?? DEFAULT_LIMIT);
@@ -195,7 +198,10 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
       });
       const row = rows[0];
       if (!row) {
-        throw new HttpProblem('notFound', `there is no ${resource.singular} "${id.slice(0, 80)}" in revision ${reading.version.revision}`);
+        throw new HttpProblem(
+          'notFound',
+          `there is no ${resource.singular} "${id.slice(0, 80)}" in revision ${reading.version.revision}`,
+        );
       }
       return { body: resource.toItem(row, reading) };
     },

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Store } from '../../db/store.js';
+import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Language } from './language.js';
 import type { Parameters, ParameterValues } from './parameter.js';
 

@@ -17,7 +17,8 @@ export async function resolveKnownAt(
     new HttpProblem('futureKnownAt', detail, [{ parameter: 'knownAt', code: 'futureKnownAt', detail }]);
   if (/^\d{1,15}$/.test(text)) {
     const revision = Number(text);
-    if (revision > current.revision) throw future(`revision ${revision} has not been; the newest is ${current.revision}`);
+    if (revision > current.revision)
+      throw future(`revision ${revision} has not been; the newest is ${current.revision}`);
     return versionAtRevision(store, revision);
   }
   const instant = new Date(text.length === 10 ? `${text}T00:00:00Z` : text);

@@ -1,4 +1,11 @@
-import { type OpenAPIObject, OpenApiBuilder, type OperationObject, type ParameterObject, type ResponseObject, type SchemaObject } from 'openapi3-ts/oas31';
+import {
+  type OpenAPIObject,
+  OpenApiBuilder,
+  type OperationObject,
+  type ParameterObject,
+  type ResponseObject,
+  type SchemaObject,
+} from 'openapi3-ts/oas31';
 import { z } from 'zod';
 import type { Endpoint, Example } from './endpoint.js';
 import { parameterSchema } from './parameter.js';
@@ -41,7 +48,11 @@ const Problem = z
     ),
     traceId: z.string(),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details. type opens a page that says what to do; code is of a closed list.' });
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 problem details. type opens a page that says what to do; code is of a closed list.',
+  });
+
 export { Problem };
 
 const COMPONENT = '#/components/schemas/';
@@ -81,9 +92,15 @@ export function buildDocument(
     });
   }
   builder.addHeader('RequestId', { description: 'Identifies the request in our log.', schema: { type: 'string' } });
-  builder.addHeader('ETag', { description: 'Strong validator: build, dataset revision, address and language.', schema: { type: 'string' } });
+  builder.addHeader('ETag', {
+    description: 'Strong validator: build, dataset revision, address and language.',
+    schema: { type: 'string' },
+  });
   builder.addHeader('Link', { description: 'The links of _links as RFC 8288.', schema: { type: 'string' } });
-  builder.addHeader('ContentLanguage', { description: 'Language of labels.', schema: { type: 'string', enum: ['sv', 'en'] } });
+  builder.addHeader('ContentLanguage', {
+    description: 'Language of labels.',
+    schema: { type: 'string', enum: ['sv', 'en'] },
+  });
   for (const endpoint of endpoints) {
     builder.addPath(endpoint.path, { get: operation(endpoint, answers.get(endpoint) ?? [], problems) });
   }
@@ -102,7 +119,11 @@ function componentSchemas(): [string, SchemaObject][] {
     .map(([name, { $schema: _dialect, $id: _id, id: _name, ...schema }]) => [name, schema as SchemaObject]);
 }
 
-function operation(endpoint: Endpoint, answers: readonly Answered[], problems: readonly ProblemExample[]): OperationObject {
+function operation(
+  endpoint: Endpoint,
+  answers: readonly Answered[],
+  problems: readonly ProblemExample[],
+): OperationObject {
   const id = z.globalRegistry.get(endpoint.response)?.id;
   if (!id) throw new Error(`${endpoint.operationId}: the response has no identifier`);
   const statuses = new Set(['406', '500', '503', '400']);

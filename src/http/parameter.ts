@@ -25,10 +25,17 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 export type ParameterValues = ReadonlyMap<string, readonly string[]>;
 
 const MAX_LIST = 100;
-const SLUG = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(160);
+const SLUG = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(160);
 
 /** Codes that the data has, such as counties or plans. */
-export function codes(set: string, description: string, form = 'an identifier: lower-case letters, digits and hyphens'): Parameter {
+export function codes(
+  set: string,
+  description: string,
+  form = 'an identifier: lower-case letters, digits and hyphens',
+): Parameter {
   return { element: SLUG, list: true, codes: set, description, form };
 }
 
@@ -60,7 +67,10 @@ export function municipalityCodes(description: string): Parameter {
 /** A closed list of codes. */
 export function oneOfCodes(list: readonly string[], description: string): Parameter {
   return {
-    element: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/).max(60),
+    element: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9]*$/)
+      .max(60),
     list: true,
     codes: list,
     description: `${description} One or more of: ${list.join(', ')}.`,
@@ -135,7 +145,9 @@ function assertKnown(name: string, values: readonly string[], parameter: Paramet
   if (!parameter.codes) return;
   const known: ReadonlySet<string> =
     typeof parameter.codes === 'string' ? codeSets.known(parameter.codes) : new Set(parameter.codes);
-  const unknown = values.map((value) => (parameter.signed ? value.replace(/^-/, '') : value)).filter((value) => !known.has(value));
+  const unknown = values
+    .map((value) => (parameter.signed ? value.replace(/^-/, '') : value))
+    .filter((value) => !known.has(value));
   if (unknown.length === 0) return;
   const errors = unknown.slice(0, 20).map((value) => {
     const near = nearest(value, known);
@@ -153,7 +165,10 @@ function assertKnown(name: string, values: readonly string[], parameter: Paramet
 export function parameterSchema(parameter: Parameter): Record<string, unknown> {
   const { $schema: _dialect, ...element } = z.toJSONSchema(parameter.element, { io: 'input', unrepresentable: 'any' });
   const fixed = Array.isArray(parameter.codes)
-    ? { type: 'string', enum: parameter.signed ? parameter.codes.flatMap((code) => [code, `-${code}`]) : parameter.codes }
+    ? {
+        type: 'string',
+        enum: parameter.signed ? parameter.codes.flatMap((code) => [code, `-${code}`]) : parameter.codes,
+      }
     : element;
   if (!parameter.list) {
     return parameter.default === undefined ? fixed : { ...fixed, default: parameter.default };

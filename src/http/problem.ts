@@ -23,8 +23,10 @@ export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
 /** What to do about each code: the page that a problem's `type` opens. */
 export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
-  malformedUrl: 'The path or the query is not valid percent-encoded UTF-8, or holds a control character. Encode it again.',
-  unknownParameter: 'The operation has no such query parameter. Compare the spelling with the documentation; parameters are camelCase.',
+  malformedUrl:
+    'The path or the query is not valid percent-encoded UTF-8, or holds a control character. Encode it again.',
+  unknownParameter:
+    'The operation has no such query parameter. Compare the spelling with the documentation; parameters are camelCase.',
   repeatedParameter: 'Each parameter may stand once. Give several values in one parameter, separated by commas.',
   malformedParameter: 'The value has not the form that the parameter takes. The detail says which form that is.',
   notFound: 'Nothing has that identifier in the revision that was asked for. List the collection to see what there is.',
@@ -34,7 +36,8 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   uriTooLong: 'The address is longer than 8 192 characters. Ask for fewer values at a time.',
   unknownCode: 'The value is well formed but names nothing that there is. The error lists the nearest codes.',
   futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',
-  internal: 'The fault is ours and has been logged with the trace id. Try again, and report it with that id if it persists.',
+  internal:
+    'The fault is ours and has been logged with the trace id. Try again, and report it with that id if it persists.',
   unavailable: 'The database does not answer now. Try again after the time in Retry-After.',
 };
 

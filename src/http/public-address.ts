@@ -4,7 +4,11 @@
  */
 export type AddressRules = { publicUrl: string; trustedProxies: ReadonlySet<string> };
 
-export function publicBase(rules: AddressRules, remoteAddress: string | undefined, forwarded: string | undefined): string {
+export function publicBase(
+  rules: AddressRules,
+  remoteAddress: string | undefined,
+  forwarded: string | undefined,
+): string {
   if (!forwarded || !remoteAddress || !rules.trustedProxies.has(bareAddress(remoteAddress))) return rules.publicUrl;
   // The nearest proxy's element is the last; it is the one that is trusted.
   const element = forwarded.slice(0, 1000).split(',').at(-1) ?? '';

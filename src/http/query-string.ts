@@ -16,7 +16,10 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 export function readQueryString(search: string, known: ReadonlySet<string>): Map<string, string> {
   const query = search.startsWith('?') ? search.slice(1) : search;
   if (query.length > MAX_QUERY_LENGTH) {
-    throw new HttpProblem('uriTooLong', `the query is ${query.length} characters; at most ${MAX_QUERY_LENGTH} are taken`);
+    throw new HttpProblem(
+      'uriTooLong',
+      `the query is ${query.length} characters; at most ${MAX_QUERY_LENGTH} are taken`,
+    );
   }
   const values = new Map<string, string>();
   if (query === '') return values;
@@ -30,13 +33,22 @@ export function readQueryString(search: string, known: ReadonlySet<string>): Map
       throw new HttpProblem(
         'unknownParameter',
         `there is no parameter "${name.slice(0, 60)}" here${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`,
-        [{ parameter: name.slice(0, 60), code: 'unknownParameter', detail: 'not a parameter of this operation', nearest: near }],
+        [
+          {
+            parameter: name.slice(0, 60),
+            code: 'unknownParameter',
+            detail: 'not a parameter of this operation',
+            nearest: near,
+          },
+        ],
       );
     }
     if (values.has(name)) {
-      throw new HttpProblem('repeatedParameter', `"${name}" stands more than once; separate several values with commas`, [
-        { parameter: name, code: 'repeatedParameter', detail: 'give it once' },
-      ]);
+      throw new HttpProblem(
+        'repeatedParameter',
+        `"${name}" stands more than once; separate several values with commas`,
+        [{ parameter: name, code: 'repeatedParameter', detail: 'give it once' }],
+      );
     }
     values.set(name, value);
   }

@@ -1,5 +1,5 @@
-import { currentVersion, type DatasetVersion } from '../revision/dataset.query.js';
 import type { Store } from '../../db/store.js';
+import { currentVersion, type DatasetVersion } from '../revision/dataset.query.js';
 
 /** Answers which revision is served now. */
 export type VersionWatch = { now(): Promise<DatasetVersion> | DatasetVersion; close(): Promise<void> };

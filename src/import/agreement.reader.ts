@@ -95,7 +95,10 @@ export const AgreementFile = z.strictObject({
     z.strictObject({
       id: Slug,
       stream: Slug.nullable(),
-      recipient: z.strictObject({ kind: z.enum(['county', 'region', 'municipality']), code: z.union([CountyCode, MunicipalityCode]) }),
+      recipient: z.strictObject({
+        kind: z.enum(['county', 'region', 'municipality']),
+        code: z.union([CountyCode, MunicipalityCode]),
+      }),
       value: DecimalText,
       unit: z.enum(['kr', 'Mkr']),
       precision: z.enum(['exact', 'rounded']),
@@ -186,8 +189,15 @@ export const agreementReader: Reader = {
               ruleNote: stream.ruleNote,
               note: stream.note,
             }),
-            ...[...(stream.amount === 'statedInPlan' ? [] : [stream.amount]), ...stream.otherClaims].flatMap((claim, claimIndex) =>
-              pageClaim(`${stream.id}-belopp-${claimIndex + 1}`, { entity: 'stream', id: stream.id }, 'amount', budgetYear.year, claim),
+            ...[...(stream.amount === 'statedInPlan' ? [] : [stream.amount]), ...stream.otherClaims].flatMap(
+              (claim, claimIndex) =>
+                pageClaim(
+                  `${stream.id}-belopp-${claimIndex + 1}`,
+                  { entity: 'stream', id: stream.id },
+                  'amount',
+                  budgetYear.year,
+                  claim,
+                ),
             ),
           ]),
         ];

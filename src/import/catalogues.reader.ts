@@ -8,9 +8,7 @@ import { CountyCode, PartialDate, ShortText, Slug, Text } from './seed-fragment.
 import { BodyKind } from './seed-plan-files.js';
 
 const ThemesFile = z.strictObject({
-  themes: z.array(
-    z.strictObject({ id: Slug, nameSv: ShortText, nameEn: ShortText, descriptionSv: Text }),
-  ),
+  themes: z.array(z.strictObject({ id: Slug, nameSv: ShortText, nameEn: ShortText, descriptionSv: Text })),
 });
 
 export const themesReader: Reader = {
@@ -74,8 +72,7 @@ const DocumentsFile = z.strictObject({
 export const documentsReader: Reader = {
   id: 'documents',
   matches: /^reference\/documents\.yaml$/,
-  read: (file, text) =>
-    readSeedFile(file, text, DocumentsFile).documents.map((document) => fact('document', document)),
+  read: (file, text) => readSeedFile(file, text, DocumentsFile).documents.map((document) => fact('document', document)),
 };
 
 const BodiesFile = z.strictObject({

@@ -6,7 +6,12 @@ import { pageAmountColumns, secondaryCitation } from './seed-facts.js';
 import { CountyCode, ShortText } from './seed-fragment.js';
 
 const Kronor = z.string().regex(/^\d{1,15}$/, 'kronor are whole digits');
-const Row = z.strictObject({ county: CountyCode, nameAsPrinted: ShortText, populationPotKr: Kronor, ruralPotKr: Kronor });
+const Row = z.strictObject({
+  county: CountyCode,
+  nameAsPrinted: ShortText,
+  populationPotKr: Kronor,
+  ruralPotKr: Kronor,
+});
 
 const AGREEMENT = 'kvinnors-halsa-2024';
 const DOCUMENT = 'skr-fordelning-av-medel-2024';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
-import { joinNotes, periodColumns, primaryCitations, SeedMeaningError, figureColumns } from './seed-facts.js';
+import { figureColumns, joinNotes, periodColumns, primaryCitations, SeedMeaningError } from './seed-facts.js';
 import type { FigureValue } from './seed-fragment.js';
 import { FiguresFile } from './seed-plan-files.js';
 
@@ -23,7 +23,8 @@ export const planFiguresReader = planFileReader('figures', FiguresFile, (seed, {
   return [
     ...seed.figures.flatMap((figure) => {
       const unit = catalogue.unitOf(figure.indicator);
-      if (!unit) throw new SeedMeaningError(`figures.${figure.id}.indicator`, `there is no indicator ${figure.indicator}`);
+      if (!unit)
+        throw new SeedMeaningError(`figures.${figure.id}.indicator`, `there is no indicator ${figure.indicator}`);
       const place = figure.geography;
       return [
         fact('claim', {

@@ -52,7 +52,9 @@ export const planMoneyReader = planFileReader('money', MoneyFile, (seed, { planI
         fact('allocation', {
           id,
           agreementId: allocation.agreement,
-          ...(year ? { budgetYearId: budgetYearId(allocation.agreement, year) } : { budgetYearAbsence: cellAbsence(allocation.budgetYear as object) }),
+          ...(year
+            ? { budgetYearId: budgetYearId(allocation.agreement, year) }
+            : { budgetYearAbsence: cellAbsence(allocation.budgetYear as object) }),
           streamId:
             allocation.stream === 'notStated' || !year
               ? null

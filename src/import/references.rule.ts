@@ -33,7 +33,12 @@ export function missingReferences(parts: readonly SeedPart[]): SeedFault[] {
         if (values.some((value) => value === undefined || value === null)) continue;
         const target = table === 'record' ? values.join('/') : `${table}/${values[0]}`;
         if (!known.has(target)) {
-          faults.push({ file, line: 1, field: `${entity}/${id}`, message: `refers to ${target}, which no seed states` });
+          faults.push({
+            file,
+            line: 1,
+            field: `${entity}/${id}`,
+            message: `refers to ${target}, which no seed states`,
+          });
         }
       }
     }

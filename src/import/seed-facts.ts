@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import type { EntityName } from '../../db/schema/tables.js';
 import { roundedInterval } from '../money/amount.js';
 import { decimalText, exact } from '../money/decimal.js';
 import { readSwedishAmount } from '../money/swedish-amount.rule.js';
 import { type Fact, type FactRow, fact } from '../revision/fact.js';
-import type { EntityName } from '../../db/schema/tables.js';
 import type { AmountValue, Cell, Cites, Dated, FigureValue, ThemeLinks } from './seed-fragment.js';
 
 /** Where a seed file stands and what its folder is about. */
@@ -57,11 +57,7 @@ export function secondaryCitation(entity: EntityName, entityId: string, document
   });
 }
 
-export function themeLinkFacts(
-  entity: EntityName,
-  entityId: string,
-  links: z.output<typeof ThemeLinks>,
-): Fact[] {
+export function themeLinkFacts(entity: EntityName, entityId: string, links: z.output<typeof ThemeLinks>): Fact[] {
   return links.map((link) =>
     fact('theme_link', {
       id: `${kebab(entity)}-${entityId}-${link.theme}`,
@@ -148,13 +144,24 @@ export function amountColumns(amount: z.output<typeof AmountValue>): ClaimValue 
 }
 
 /** Money from a public page whose printed words are not known: kronor and the unit it is rounded to. */
-export function pageAmountColumns(amount: { value: string; unit: 'kr' | 'Mkr'; precision: 'exact' | 'rounded' }): ClaimValue {
+export function pageAmountColumns(amount: {
+  value: string;
+  unit: 'kr' | 'Mkr';
+  precision: 'exact' | 'rounded';
+}): ClaimValue {
   const value = decimalText(exact(amount.value));
   const interval =
     amount.precision === 'exact'
       ? { lower: value, upper: value }
       : roundedInterval(decimalText(exact(value).dividedBy('1000000')), '1000000');
-  return { valueKind: 'amount', unit: 'sek', value, ...interval, precision: amount.precision, writtenUnit: amount.unit };
+  return {
+    valueKind: 'amount',
+    unit: 'sek',
+    value,
+    ...interval,
+    precision: amount.precision,
+    writtenUnit: amount.unit,
+  };
 }
 
 export function absentColumns(absence: string): ClaimValue {

@@ -25,11 +25,7 @@ const MAX_FAULTS_PER_FILE = 200;
  * @returns the typed value
  * @throws SeedError naming file, line and field of every violation, not of the first one only
  */
-export function readSeedFile<Schema extends z.ZodType>(
-  file: string,
-  text: string,
-  schema: Schema,
-): z.output<Schema> {
+export function readSeedFile<Schema extends z.ZodType>(file: string, text: string, schema: Schema): z.output<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as never);
   if (document.errors.length > 0) {

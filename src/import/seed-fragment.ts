@@ -86,7 +86,9 @@ export const Standing = z.enum(['accepted', 'corroborating', 'disputed', 'reject
  * members are what it means and are compared with what our own parser makes of it.
  */
 export const Precision = z.enum(['exact', 'rounded', 'approximate']);
-export const DecimalText = z.string().regex(/^-?\d{1,20}(?:\.\d{1,6})?$/, 'a number is decimal text, such as "4695942" or "6.3"');
+export const DecimalText = z
+  .string()
+  .regex(/^-?\d{1,20}(?:\.\d{1,6})?$/, 'a number is decimal text, such as "4695942" or "6.3"');
 
 export const AmountValue = z.strictObject({
   asWritten: ShortText,

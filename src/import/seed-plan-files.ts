@@ -330,9 +330,7 @@ export const FiguresFile = z.strictObject({
     .default([]),
   figures: z.array(Figure),
   /** pairs of figure ids that may be about one fact though their definitions differ or are not stated */
-  possibleConflicts: z
-    .array(z.strictObject({ first: Slug, second: Slug, reason: Text }))
-    .default([]),
+  possibleConflicts: z.array(z.strictObject({ first: Slug, second: Slug, reason: Text })).default([]),
 });
 
 export const BodyKind = z.enum([
@@ -369,7 +367,9 @@ export const ActorsFile = z.strictObject({
     .default([]),
   /** every other spelling that the document uses of a body, misprints too */
   aliases: z
-    .array(z.strictObject({ body: Slug, alias: ShortText, misprint: z.boolean().default(false), cite: Cites.optional() }))
+    .array(
+      z.strictObject({ body: Slug, alias: ShortText, misprint: z.boolean().default(false), cite: Cites.optional() }),
+    )
     .default([]),
   /** roles held by bodies, such as RSS */
   roles: z
@@ -458,7 +458,13 @@ export const InitiativesFile = z.strictObject({
   /** named undertakings that the reference catalogue lacks */
   newInitiatives: z
     .array(
-      z.strictObject({ id: Slug, nameSv: ShortText, nameEn: ShortText, description: Text, variants: z.array(ShortText).default([]) }),
+      z.strictObject({
+        id: Slug,
+        nameSv: ShortText,
+        nameEn: ShortText,
+        description: Text,
+        variants: z.array(ShortText).default([]),
+      }),
     )
     .default([]),
 });

@@ -1,4 +1,4 @@
-import { type Fact } from '../revision/fact.js';
+import type { Fact } from '../revision/fact.js';
 import { AgreementFile } from './agreement.reader.js';
 import { IndicatorsFile } from './catalogues.reader.js';
 import { planPlaceOf } from './plan-document.reader.js';

@@ -23,7 +23,10 @@ export const observationEndpoints = resourceEndpoints({
     year: years('Of these years.'),
     document: codes('document', 'From these documents.'),
     plan: codes('plan', 'From these plans.'),
-    kind: oneOfCodes(VALUE_KINDS.filter((kind) => kind !== 'amount'), 'Kind of value.'),
+    kind: oneOfCodes(
+      VALUE_KINDS.filter((kind) => kind !== 'amount'),
+      'Kind of value.',
+    ),
     precision: oneOfCodes(PRECISIONS, 'Precision.'),
     standing: oneOfCodes(STANDINGS, 'Standing.'),
     absence: oneOfCodes(ABSENCES, 'Whose value or period is absent in such a way.'),

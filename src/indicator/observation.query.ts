@@ -66,7 +66,8 @@ export const observationQuestion: Question = {
     county: (value) => sql`${claim.geographyKind} = 'county' and ${inList(claim.geographyId, value)}`,
     municipality: (value) => sql`${claim.geographyKind} = 'municipality' and ${inList(claim.geographyId, value)}`,
     geography: (value) => inList(claim.geographyKind, value),
-    year: (value) => sql`left(${claim.periodStart}, 4) = left(${claim.periodEnd}, 4) and ${inList(sql`left(${claim.periodStart}, 4)`, value)}`,
+    year: (value) =>
+      sql`left(${claim.periodStart}, 4) = left(${claim.periodEnd}, 4) and ${inList(sql`left(${claim.periodStart}, 4)`, value)}`,
     document: (value) => inList(claim.documentId, value),
     plan: (value) =>
       sql`${claim.documentId} in (select ${plan.documentId} from ${plan} where ${inList(plan.id, value)})`,
@@ -78,7 +79,8 @@ export const observationQuestion: Question = {
       sql`(('value' = any(string_to_array(${value}, ',')) and ${claim.valueKind} = 'absent')
         or ('period' = any(string_to_array(${value}, ',')) and ${claim.periodAbsence} is not null)
         or ('population' = any(string_to_array(${value}, ',')) and ${claim.population} is null))`,
-    q: (value) => hasWords([claim.population, claim.breakdown, claim.definition, indicator.nameSv, indicator.nameEn], value),
+    q: (value) =>
+      hasWords([claim.population, claim.breakdown, claim.definition, indicator.nameSv, indicator.nameEn], value),
   },
   orders: {
     indicator: claim.subjectId,
@@ -90,7 +92,7 @@ export const observationQuestion: Question = {
   tiebreak: [claim.id],
 };
 
-function valueOf(row: Row, reading: Reading): Observation['value'] {
+function figureValue(row: Row, reading: Reading): Observation['value'] {
   const unit = (row.unit ?? 'none') as 'none';
   const asWritten = row.asWritten as string;
   const decimal = (text: unknown) => (typeof text === 'string' ? plainDecimal(text) : null);
@@ -140,16 +142,24 @@ export function toObservation(row: Row, reading: Reading): Observation {
   const { language } = reading;
   const kind = row.geographyKind as Observation['geography']['kind'];
   const place = row.geographyId as string;
-  const name = kind === 'nation' ? (language === 'sv' ? 'Riket' : 'Sweden') : kind === 'county' ? row.countyName : kind === 'municipality' ? row.municipalityName : place;
+  const name =
+    kind === 'nation'
+      ? language === 'sv'
+        ? 'Riket'
+        : 'Sweden'
+      : kind === 'county'
+        ? row.countyName
+        : kind === 'municipality'
+          ? row.municipalityName
+          : place;
   const indicatorId = row.indicatorId as string;
   return {
     id: row.id as string,
     indicator: { id: indicatorId, name: (language === 'sv' ? row.indicatorSv : row.indicatorEn) as string },
-    value: valueOf(row, reading),
+    value: figureValue(row, reading),
     period: periodOf(row, language),
     geography: { kind, id: place, name: name as string },
-    population:
-      typeof row.population === 'string' ? { value: row.population } : absenceOf('notStated', null, language),
+    population: typeof row.population === 'string' ? { value: row.population } : absenceOf('notStated', null, language),
     breakdown: row.breakdown as string | null,
     definition: row.definition as string | null,
     standing: row.standing as Observation['standing'],

@@ -24,5 +24,11 @@ export const initiativeEndpoints = resourceEndpoints({
   order: [{ key: 'name', descending: false }],
   idPattern: '^[a-z0-9-]+$',
   exampleId: 'mini-maria',
-  examples: [{ name: 'pilots', summary: 'Initiatives that are somewhere a pilot', path: '/initiatives?status=pilot&fields=id,name' }],
+  examples: [
+    {
+      name: 'pilots',
+      summary: 'Initiatives that are somewhere a pilot',
+      path: '/initiatives?status=pilot&fields=id,name',
+    },
+  ],
 });

@@ -37,7 +37,11 @@ export const initiativeQuestion: Question = {
     county: (value) => hasStatus(inList(initiativeStatus.countyId, value)),
     plan: (value) => hasStatus(inList(initiativeStatus.planId, value)),
     status: (value) => hasStatus(inList(initiativeStatus.status, value)),
-    q: (value) => hasWords([initiative.nameSv, initiative.nameEn, initiative.descriptionSv, sql`${initiative.variants}::text`], value),
+    q: (value) =>
+      hasWords(
+        [initiative.nameSv, initiative.nameEn, initiative.descriptionSv, sql`${initiative.variants}::text`],
+        value,
+      ),
   },
   orders: {
     name: sql`${initiative.sortKey} collate "C"`,

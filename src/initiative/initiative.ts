@@ -34,5 +34,8 @@ export const Initiative = z
     version: z.int(),
     _links: ItemLinks,
   })
-  .meta({ id: 'Initiative', description: 'A named undertaking that recurs across counties and years, with its spellings.' });
+  .meta({
+    id: 'Initiative',
+    description: 'A named undertaking that recurs across counties and years, with its spellings.',
+  });
 export type Initiative = z.infer<typeof Initiative>;

@@ -60,9 +60,18 @@ function readDigits(digits: string): { printed: string } | AmountReading {
   let decimals = fraction;
   if (plain.includes('.')) {
     const groups = plain.split('.');
-    if (groups.length > 2 && /^\d{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group))) {
+    if (
+      groups.length > 2 &&
+      /^\d{1,3}$/.test(groups[0] ?? '') &&
+      groups.slice(1).every((group) => /^\d{3}$/.test(group))
+    ) {
       plain = groups.join('');
-    } else if (groups.length === 2 && /^\d+$/.test(plain.replace('.', '')) && /^\d{1,2}$/.test(groups[1] ?? '') && !fraction) {
+    } else if (
+      groups.length === 2 &&
+      /^\d+$/.test(plain.replace('.', '')) &&
+      /^\d{1,2}$/.test(groups[1] ?? '') &&
+      !fraction
+    ) {
       plain = groups[0] ?? '';
       decimals = groups[1] ?? '';
     } else {

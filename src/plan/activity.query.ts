@@ -125,7 +125,10 @@ export const activityQuestion: Question = {
     outcome: (value) =>
       sql`exists (select 1 from ${followUp} where ${followUp.activityId} = ${activity.id} and ${inList(followUp.outcome, value)})`,
     q: (value) =>
-      hasWords([activity.title, activity.text, activity.statusQuo, activity.goal, activity.indicators, activity.responsible], value),
+      hasWords(
+        [activity.title, activity.text, activity.statusQuo, activity.goal, activity.indicators, activity.responsible],
+        value,
+      ),
   },
   orders: {
     plan: activity.planId,

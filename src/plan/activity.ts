@@ -44,9 +44,7 @@ export const Activity = z
     bodies: z.array(
       z.object({ id: z.string(), name: z.string(), asWritten: z.string(), role: z.enum(RESPONSIBILITIES) }),
     ),
-    targetGroups: z.array(
-      z.object({ text: z.string(), ageFrom: z.int().nullable(), ageTo: z.int().nullable() }),
-    ),
+    targetGroups: z.array(z.object({ text: z.string(), ageFrom: z.int().nullable(), ageTo: z.int().nullable() })),
     initiatives: z.array(z.string()),
     themes: z.array(ThemeLink),
     followUps: z.array(

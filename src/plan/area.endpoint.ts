@@ -9,7 +9,8 @@ export const areaEndpoints = resourceEndpoints({
   plural: 'Areas',
   tag: 'Plans',
   summary: 'areas as the documents name them',
-  description: 'Every set of areas that the documents use (fokusområden, insatsområden, prioriterade områden), each as written.',
+  description:
+    'Every set of areas that the documents use (fokusområden, insatsområden, prioriterade områden), each as written.',
   item: Area,
   question: areaQuestion,
   toItem: toArea,

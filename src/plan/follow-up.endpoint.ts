@@ -10,7 +10,8 @@ export const followUpEndpoints = resourceEndpoints({
   plural: 'FollowUps',
   tag: 'Plans',
   summary: 'follow-ups between plans',
-  description: 'What became of a plan’s activities, as a later document of the same county says it or does not mention it.',
+  description:
+    'What became of a plan’s activities, as a later document of the same county says it or does not mention it.',
   item: FollowUp,
   question: followUpQuestion,
   toItem: toFollowUp,

@@ -43,7 +43,12 @@ export const followUpQuestion: Question = {
     outcome: (value) => inList(followUp.outcome, value),
     theme: (value) => hasTheme('activity', activity.id, inList(themeIdColumn, value)),
   },
-  orders: { plan: activity.planId, position: activity.position, laterPlan: followUp.laterPlanId, outcome: followUp.outcome },
+  orders: {
+    plan: activity.planId,
+    position: activity.position,
+    laterPlan: followUp.laterPlanId,
+    outcome: followUp.outcome,
+  },
   tiebreak: [followUp.id],
 };
 

@@ -22,7 +22,10 @@ export const objectiveEndpoints = resourceEndpoints({
   toItem: toObjective,
   filters: {
     ...common,
-    missing: oneOfCodes(['longTerm', 'shortTerm', 'indicators'], 'Where one of these is absent though the form has it.'),
+    missing: oneOfCodes(
+      ['longTerm', 'shortTerm', 'indicators'],
+      'Where one of these is absent though the form has it.',
+    ),
     q: words('Words in goals and indicators.'),
   },
   order: [

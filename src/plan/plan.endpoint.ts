@@ -21,7 +21,15 @@ export const planEndpoints = resourceEndpoints({
     year: years('Planned for one of these years.'),
     kind: oneOfCodes(PLAN_KINDS, 'Kind of document.'),
     missing: oneOfCodes(
-      ['agreementPeriod', 'budgetYear', 'reportingYear', 'planningYears', 'documentDate', 'adoptionDate', 'adoptingBody'],
+      [
+        'agreementPeriod',
+        'budgetYear',
+        'reportingYear',
+        'planningYears',
+        'documentDate',
+        'adoptionDate',
+        'adoptingBody',
+      ],
       'Where one of these is absent.',
     ),
     q: words('Words in the title.'),

@@ -22,7 +22,19 @@ const formCount = (form: string): SQL =>
   sql`(select count(*)::int from ${activity} where ${activity.planId} = ${plan.id} and ${activity.form} = ${sql.raw(`'${form}'`)})`;
 
 export const planQuestion: Question = {
-  tables: ['plan', 'document', 'agreement', 'county', 'body', 'section', 'area', 'objective', 'need', 'activity', 'citation'],
+  tables: [
+    'plan',
+    'document',
+    'agreement',
+    'county',
+    'body',
+    'section',
+    'area',
+    'objective',
+    'need',
+    'activity',
+    'citation',
+  ],
   columns: {
     id: plan.id,
     title: plan.title,
@@ -61,7 +73,8 @@ export const planQuestion: Question = {
     agreement: (value) => inList(plan.agreementId, value),
     year: (value) =>
       sql`exists (select 1 from regexp_split_to_table(${value}::text, ',') as y where left(${plan.planningStart}, 4) <= y and y <= left(coalesce(${plan.planningEnd}, ${plan.planningStart}), 4))`,
-    kind: (value) => sql`exists (select 1 from jsonb_array_elements_text(${plan.kinds}) as k where k = any(string_to_array(${value}, ',')))`,
+    kind: (value) =>
+      sql`exists (select 1 from jsonb_array_elements_text(${plan.kinds}) as k where k = any(string_to_array(${value}, ',')))`,
     missing: (value) =>
       sql`(exists (select 1 from regexp_split_to_table(${value}::text, ',') as f where ${plan.dates} -> f ? 'absence') or ('adoptingBody' = any(string_to_array(${value}, ',')) and ${plan.adoptingBodyId} is null))`,
     q: (value) => hasWords([plan.title], value),

@@ -66,5 +66,8 @@ export const Section = z
     version: z.int(),
     _links: ItemLinks,
   })
-  .meta({ id: 'Section', description: 'A heading of a plan. summary is ours; the citations are the document’s words.' });
+  .meta({
+    id: 'Section',
+    description: 'A heading of a plan. summary is ours; the citations are the document’s words.',
+  });
 export type Section = z.infer<typeof Section>;

@@ -68,7 +68,10 @@ export const datasetEndpoint: Endpoint = {
       },
       '@id': `${base}/api/v1/dataset`,
       '@type': 'dcat:Dataset',
-      'dcterms:title': both('Länsvis: överenskommelser, medel och handlingsplaner', 'Länsvis: agreements, funding and action plans'),
+      'dcterms:title': both(
+        'Länsvis: överenskommelser, medel och handlingsplaner',
+        'Länsvis: agreements, funding and action plans',
+      ),
       'dcterms:description': both(
         'Nationella överenskommelser om psykisk hälsa och suicidprevention, medlen till länen och länens handlingsplaner, varje uppgift med sin källa.',
         "Sweden's national agreements on mental health and suicide prevention, the money to the counties and the counties' action plans, every figure with its source.",

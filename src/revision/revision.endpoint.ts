@@ -5,10 +5,18 @@ import { Revision } from './revision.js';
 import { revisionQuestion, toRevision } from './revision.query.js';
 
 const filters = {
-  kind: { ...oneOfCodes([], 'Kind of record.'), codes: ENTITY_NAMES, form: 'a kind of record', element: identifierOfTable() },
+  kind: {
+    ...oneOfCodes([], 'Kind of record.'),
+    codes: ENTITY_NAMES,
+    form: 'a kind of record',
+    element: identifierOfTable(),
+  },
   subject: identifier('Of the record with this identifier.'),
   operation: oneOfCodes(['create', 'replace', 'retract'], 'Operation.'),
-  after: { ...integer(0, 999_999_999, 0, 'Only later than this sequence number: resume where you stopped.'), default: '0' },
+  after: {
+    ...integer(0, 999_999_999, 0, 'Only later than this sequence number: resume where you stopped.'),
+    default: '0',
+  },
 };
 
 function identifierOfTable() {
@@ -21,7 +29,8 @@ export const revisionEndpoints = resourceEndpoints({
   plural: 'Revisions',
   tag: 'History',
   summary: 'revisions',
-  description: 'The change log: every change of every fact in the order of commits, from the first row on. With knownAt: up to that revision.',
+  description:
+    'The change log: every change of every fact in the order of commits, from the first row on. With knownAt: up to that revision.',
   item: Revision,
   question: revisionQuestion,
   toItem: toRevision,

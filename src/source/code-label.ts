@@ -39,7 +39,7 @@ export const CODE_LABELS = {
     paused: { sv: 'Pausad', en: 'Paused' },
     awaiting: { sv: 'Avvaktar', en: 'Awaiting' },
     ended: { sv: 'Avslutad', en: 'Ended' },
-    mentionedElsewhere: { sv: "Nämns som andras exempel", en: "Mentioned as others' example" },
+    mentionedElsewhere: { sv: 'Nämns som andras exempel', en: "Mentioned as others' example" },
   },
   outcome: {
     continued: { sv: 'Fortsätter', en: 'Continued' },

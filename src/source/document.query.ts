@@ -84,7 +84,8 @@ export const citationQuestion: Question = {
   filters: {
     id: (value) => sql`${citation.id} = ${value}`,
     document: (value) => inList(citation.documentId, value),
-    plan: (value) => sql`${citation.documentId} in (select ${plan.documentId} from ${plan} where ${inList(plan.id, value)})`,
+    plan: (value) =>
+      sql`${citation.documentId} in (select ${plan.documentId} from ${plan} where ${inList(plan.id, value)})`,
     kind: (value) => inList(citation.kind, value),
     subject: (value) => sql`${citation.entityId} = ${value}`,
     q: (value) => hasWords([citation.quote, citation.place], value),

@@ -25,7 +25,8 @@ export const Document = z
   })
   .meta({
     id: 'Document',
-    description: 'What figures and texts are taken from: a plan (with the SHA-256 of the text that was read), a public page, or a data set.',
+    description:
+      'What figures and texts are taken from: a plan (with the SHA-256 of the text that was read), a public page, or a data set.',
   });
 export type Document = z.infer<typeof Document>;
 
@@ -41,5 +42,8 @@ export const CitationItem = z
     version: z.int(),
     _links: ItemLinks,
   })
-  .meta({ id: 'Citation', description: 'One piece of evidence: what it supports, where it stands, and its verbatim words.' });
+  .meta({
+    id: 'Citation',
+    description: 'One piece of evidence: what it supports, where it stands, and its verbatim words.',
+  });
 export type CitationItem = z.infer<typeof CitationItem>;

@@ -9,7 +9,10 @@ export type SourceText = { text: string; sha256: string };
 export type QuoteFault = {
   document: string;
   citation: string;
-  problem: 'the document is not in the folder' | 'the document is another than the one that was read' | 'the quote does not occur';
+  problem:
+    | 'the document is not in the folder'
+    | 'the document is another than the one that was read'
+    | 'the quote does not occur';
   quote: string | null;
 };
 export type QuoteCheck = { checked: number; documents: number; faults: QuoteFault[] };
@@ -27,7 +30,11 @@ export function missingQuotes(quotes: readonly Quote[], texts: ReadonlyMap<strin
   for (const { citation, document, fileName, sha256, quote } of quotes) {
     documents.add(document);
     const source = texts.get(fileName);
-    const whole = source ? (source.sha256 === sha256 ? null : 'the document is another than the one that was read') : 'the document is not in the folder';
+    const whole = source
+      ? source.sha256 === sha256
+        ? null
+        : 'the document is another than the one that was read'
+      : 'the document is not in the folder';
     if (whole && !reported.has(document)) {
       reported.add(document);
       faults.push({ document, citation: document, problem: whole, quote: null });
@@ -38,7 +45,8 @@ export function missingQuotes(quotes: readonly Quote[], texts: ReadonlyMap<strin
       text = foldSpace(source.text);
       folded.set(fileName, text);
     }
-    if (!text.includes(foldSpace(quote))) faults.push({ document, citation, problem: 'the quote does not occur', quote });
+    if (!text.includes(foldSpace(quote)))
+      faults.push({ document, citation, problem: 'the quote does not occur', quote });
   }
   return { checked: quotes.length, documents: documents.size, faults };
 }

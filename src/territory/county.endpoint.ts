@@ -22,5 +22,11 @@ export const countyEndpoints = resourceEndpoints({
   order: [{ key: 'code', descending: false }],
   idPattern: '^\\d{2}$',
   exampleId: '25',
-  examples: [{ name: 'read', summary: 'Counties whose plans have been read', path: '/counties?coverage=planRead&fields=id,name' }],
+  examples: [
+    {
+      name: 'read',
+      summary: 'Counties whose plans have been read',
+      path: '/counties?coverage=planRead&fields=id,name',
+    },
+  ],
 });

@@ -21,5 +21,11 @@ export const municipalityEndpoints = resourceEndpoints({
   order: [{ key: 'code', descending: false }],
   idPattern: '^\\d{4}$',
   exampleId: '2581',
-  examples: [{ name: 'ofCounty', summary: 'Of one county, by name', path: '/municipalities?county=25&sort=name&fields=id,shortName&limit=3' }],
+  examples: [
+    {
+      name: 'ofCounty',
+      summary: 'Of one county, by name',
+      path: '/municipalities?county=25&sort=name&fields=id,shortName&limit=3',
+    },
+  ],
 });

@@ -12,5 +12,8 @@ export const Municipality = z
     version: z.int(),
     _links: ItemLinks,
   })
-  .meta({ id: 'Municipality', description: 'A municipality (kommun). Gotland’s one municipality (0980) is also its region.' });
+  .meta({
+    id: 'Municipality',
+    description: 'A municipality (kommun). Gotland’s one municipality (0980) is also its region.',
+  });
 export type Municipality = z.infer<typeof Municipality>;
