@@ -1,4 +1,5 @@
 // Bundles the program and lays out the files it serves. Run by `npm ci` (prepare) and before `npm start`.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,9 +7,9 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
-const result = await build({
-  entryPoints: ['src/entry/cli.ts'],
-  outfile: 'dist/lansvis.js',
+await build({
+  entryPoints: { lansvis: 'src/entry/cli.ts', 'build-step': 'src/entry/build-step.ts' },
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -18,10 +19,8 @@ const result = await build({
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   banner: { js: '#!/usr/bin/env node' },
-  metafile: true,
   logLevel: 'warning',
 });
-void result;
 chmodSync('dist/lansvis.js', 0o755);
 
 mkdirSync('dist/assets/docs', { recursive: true });
@@ -33,3 +32,7 @@ for (const file of ['openapi.json', 'openapi.yaml']) {
   if (existsSync(`openapi/${file}`)) copyFileSync(`openapi/${file}`, `dist/assets/${file}`);
 }
 writeFileSync('dist/build-id', createHash('sha256').update(readFileSync('dist/lansvis.js')).digest('hex').slice(0, 12));
+
+// Reads and checks the seeds once, so that the first start has only to commit them.
+const step = spawnSync(process.execPath, ['dist/build-step.js'], { stdio: 'inherit' });
+if (step.status !== 0) process.exit(step.status ?? 1);

@@ -20,6 +20,6 @@ export const moneyStatementEndpoints = resourceEndpoints({
   },
   order: [{ key: 'plan', descending: true }],
   idPattern: '^[a-z0-9-]+$',
-  exampleId: 'MONEY_STATEMENT',
+  exampleId: 'norrbotten-2025-m-tjanst-2024',
   examples: [],
 });

@@ -40,7 +40,7 @@ export const decisionEndpoints = resourceEndpoints({
     { key: 'date', descending: false },
   ],
   idPattern: '^[a-z0-9-]+$',
-  exampleId: 'DECISION',
+  exampleId: 'norrbotten-2025-d-nationell-strategi',
   examples: [],
 });
 
@@ -67,7 +67,7 @@ export const governingDocumentEndpoints = resourceEndpoints({
     { key: 'name', descending: false },
   ],
   idPattern: '^[a-z0-9-]+$',
-  exampleId: 'GOVERNING_DOCUMENT',
+  exampleId: 'norrbotten-2025-g-norrbus',
   examples: [],
 });
 
@@ -89,6 +89,6 @@ export const postEndpoints = resourceEndpoints({
   },
   order: [{ key: 'plan', descending: true }],
   idPattern: '^[a-z0-9-]+$',
-  exampleId: 'POST',
+  exampleId: 'norrbotten-2025-post-kommunal-samordning-2024',
   examples: [],
 });

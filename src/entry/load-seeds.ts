@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Store } from '../../db/store.js';
 import { type SeedProgress, type SeedReport, seed } from '../import/seed.command.js';
-import { readSeeds } from '../import/seeds.js';
 import { currentVersion } from '../revision/dataset.query.js';
+import { factsOf } from './compile-seeds.js';
 import { projectPath } from './project.js';
 import { readSeedFolder, seedFingerprint } from './seed-folder.js';
 
@@ -26,7 +26,7 @@ export async function loadSeeds(
   let nth = 0;
   const report = await seed(
     store,
-    readSeeds(files),
+    factsOf(files, fingerprint),
     () => {
       nth += 1;
       return `seed-${createHash('sha256').update(`${fingerprint}/${before.revision}/${nth}`).digest('hex').slice(0, 16)}`;

@@ -27,6 +27,6 @@ export const followUpEndpoints = resourceEndpoints({
     { key: 'position', descending: false },
   ],
   idPattern: '^[a-z0-9-]+$',
-  exampleId: 'FOLLOW_UP',
+  exampleId: 'norrbotten-2016-1-3-i-norrbotten-2021',
   examples: [],
 });

@@ -1,0 +1,7 @@
+import { compileSeeds, reportFaults } from './compile-seeds.js';
+
+try {
+  compileSeeds();
+} catch (error) {
+  reportFaults(error);
+}
