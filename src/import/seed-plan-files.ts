@@ -316,18 +316,6 @@ export const Figure = z.strictObject({
 });
 
 export const FiguresFile = z.strictObject({
-  /** indicators that this document needs and the reference list lacks */
-  indicators: z
-    .array(
-      z.strictObject({
-        id: Slug,
-        nameSv: ShortText,
-        nameEn: ShortText,
-        unit: z.enum(['persons', 'count', 'percent', 'per100000', 'years', 'sek', 'none']),
-        definitionSv: Text,
-      }),
-    )
-    .default([]),
   figures: z.array(Figure),
   /** pairs of figure ids that may be about one fact though their definitions differ or are not stated */
   possibleConflicts: z.array(z.strictObject({ first: Slug, second: Slug, reason: Text })).default([]),
@@ -351,20 +339,6 @@ export const BodyKind = z.enum([
 ]);
 
 export const ActorsFile = z.strictObject({
-  bodies: z
-    .array(
-      z.strictObject({
-        id: Slug,
-        name: ShortText,
-        kind: BodyKind,
-        level: z.enum(['political', 'official']).nullable(),
-        /** null: a national or other body that is not this county's */
-        county: CountyCode.nullable(),
-        partOf: Slug.nullable(),
-        note: Text.optional(),
-      }),
-    )
-    .default([]),
   /** every other spelling that the document uses of a body, misprints too */
   aliases: z
     .array(
@@ -455,15 +429,6 @@ export const InitiativesFile = z.strictObject({
       cite: Cites,
     }),
   ),
-  /** named undertakings that the reference catalogue lacks */
-  newInitiatives: z
-    .array(
-      z.strictObject({
-        id: Slug,
-        nameSv: ShortText,
-        nameEn: ShortText,
-        description: Text,
-        variants: z.array(ShortText).default([]),
       }),
     )
     .default([]),
