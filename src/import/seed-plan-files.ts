@@ -429,7 +429,4 @@ export const InitiativesFile = z.strictObject({
       cite: Cites,
     }),
   ),
-      }),
-    )
-    .default([]),
 });
