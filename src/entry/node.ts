@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Store } from '../../db/store.js';
 import { type Assets, buildApp, type Log } from '../app.js';
 import { watchVersion } from '../http/version-watch.js';
+import { contentTypeOf } from './asset-types.js';
 import { type Config, publicUrlOf } from './config.js';
 import { ASSET_FOLDER } from './load-seeds.js';
 
@@ -16,16 +17,9 @@ export type RunningService = { url: string; close(): Promise<void> };
 const MAX_HEADER_BYTES = 32 * 1024;
 const CLOSE_GRACE_MS = 10_000;
 
-const TYPES: Record<string, string> = {
-  '.json': 'application/json; charset=utf-8',
-  '.yaml': 'application/yaml; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-};
-
 export const diskAssets: Assets = async (name) => {
   try {
-    return { body: await readFile(join(ASSET_FOLDER, name)), type: TYPES[extname(name)] ?? 'application/octet-stream' };
+    return { body: await readFile(join(ASSET_FOLDER, name)), type: contentTypeOf(name) };
   } catch {
     return null;
   }
