@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { SeedPart } from '../import/reader.js';
 import { SeedError } from '../import/seed-file.js';
-import { readSeeds, type SeedFiles, type SeedPart } from '../import/seeds.js';
+import { readSeeds, type SeedFiles } from '../import/seeds.js';
 import { projectPath } from './project.js';
 import { readSeedFolder, seedFingerprint } from './seed-folder.js';
 

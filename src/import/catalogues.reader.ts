@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { DOCUMENT_KINDS, UNITS } from '../../db/schema/code.js';
+import { BODY_KINDS, DOCUMENT_KINDS, UNITS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { swedishSortKey } from '../territory/swedish-order.rule.js';
 import type { Reader } from './reader.js';
 import { readSeedFile } from './seed-file.js';
 import { CountyCode, PartialDate, ShortText, Slug, Text } from './seed-fragment.js';
-import { BodyKind } from './seed-plan-files.js';
 
 const ThemesFile = z.strictObject({
   themes: z.array(z.strictObject({ id: Slug, nameSv: ShortText, nameEn: ShortText, descriptionSv: Text })),
@@ -80,7 +79,7 @@ const BodiesFile = z.strictObject({
     z.strictObject({
       id: Slug,
       name: ShortText,
-      kind: BodyKind,
+      kind: z.enum(BODY_KINDS),
       level: z.enum(['political', 'official']).nullable(),
       county: CountyCode.nullable(),
       partOf: Slug.nullable(),

@@ -1,9 +1,86 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { ACTIVITY_FORMS, RESPONSIBILITIES } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
+import { IndicatorItem } from './plan-objectives.reader.js';
 import type { PlanPlace, SeedCatalogue } from './reader.js';
 import { cellAbsence, cellNotes, cellText, primaryCitations, SeedMeaningError, themeLinkFacts } from './seed-facts.js';
-import { ActivitiesFile, type Activity } from './seed-plan-files.js';
+import {
+  AbsenceCode,
+  Cell,
+  Cites,
+  Confidence,
+  PartialDate,
+  ShortText,
+  Slug,
+  TargetGroup,
+  Text,
+  ThemeLinks,
+} from './seed-fragment.js';
+
+const IndicatorsCell = z.union([
+  z.strictObject({ text: Text, items: z.array(IndicatorItem).min(1) }),
+  /** the goal row's own indicator cell stands for all its activities */
+  z.strictObject({ sharedWithObjective: z.literal(true) }),
+  z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
+]);
+
+const TimelineCell = z.union([
+  z.strictObject({
+    asWritten: ShortText,
+    start: PartialDate.optional(),
+    end: PartialDate.optional(),
+    openEnded: z.boolean().default(false),
+    /** "under förutsättning att statliga medel tilldelas" */
+    condition: ShortText.optional(),
+    recurring: ShortText.optional(),
+    note: Text.optional(),
+  }),
+  z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
+]);
+
+const ResponsibleCell = z.union([
+  z.strictObject({
+    asWritten: Text,
+    bodies: z
+      .array(
+        z.strictObject({
+          body: Slug,
+          asWritten: ShortText,
+          role: z.enum(RESPONSIBILITIES),
+        }),
+      )
+      .min(1),
+  }),
+  z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
+]);
+
+const Activity = z.strictObject({
+  id: Slug,
+  area: Slug.nullable(),
+  section: Slug,
+  objective: Slug.optional(),
+  form: z.enum(ACTIVITY_FORMS),
+  /** place within its area or section, from 1 */
+  ordinal: z.number().int().min(1),
+  /** short title of our own, in Swedish */
+  title: ShortText,
+  /** the activity as written */
+  text: Text,
+  statusQuo: Cell,
+  goal: Cell,
+  indicators: IndicatorsCell,
+  timeline: TimelineCell,
+  responsible: ResponsibleCell,
+  targetGroups: z.array(TargetGroup).default([]),
+  initiatives: z.array(Slug).default([]),
+  themes: ThemeLinks,
+  confidence: Confidence.default('certain'),
+  confidenceNote: Text.optional(),
+  cite: Cites,
+});
+
+export const ActivitiesFile = z.strictObject({ activities: z.array(Activity) });
 
 type ActivitySeed = z.output<typeof Activity>;
 

@@ -1,7 +1,75 @@
+import { z } from 'zod';
+import { DECISION_KINDS, GOVERNING_KINDS, GOVERNING_STATUSES } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
 import { joinNotes, periodColumns, primaryCitations } from './seed-facts.js';
-import { ActorsFile } from './seed-plan-files.js';
+import { Cites, CountyCode, Dated, PartialDate, ShortText, Slug, Text } from './seed-fragment.js';
+
+export const ActorsFile = z.strictObject({
+  /** every other spelling that the document uses of a body, misprints too */
+  aliases: z
+    .array(
+      z.strictObject({ body: Slug, alias: ShortText, misprint: z.boolean().default(false), cite: Cites.optional() }),
+    )
+    .default([]),
+  /** roles held by bodies, such as RSS */
+  roles: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        role: ShortText,
+        body: Slug,
+        validFrom: PartialDate.optional(),
+        validTo: PartialDate.optional(),
+        cite: Cites,
+      }),
+    )
+    .default([]),
+  decisions: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        kind: z.enum(DECISION_KINDS),
+        byBody: Slug.nullable(),
+        toBody: Slug.nullable(),
+        text: Text,
+        date: Dated,
+        initiatives: z.array(Slug).default([]),
+        cite: Cites,
+      }),
+    )
+    .default([]),
+  governingDocuments: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        name: ShortText,
+        kind: z.enum(GOVERNING_KINDS),
+        /** null: national */
+        county: CountyCode.nullable(),
+        validity: Dated,
+        status: z.enum(GOVERNING_STATUSES),
+        note: Text.optional(),
+        cite: Cites,
+      }),
+    )
+    .default([]),
+  posts: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        title: ShortText,
+        /** per cent of full time; null when not stated */
+        extentPct: z.number().min(0).max(100).nullable(),
+        count: z.number().int().min(1).default(1),
+        employer: Slug.nullable(),
+        activity: Slug.nullable(),
+        period: Dated,
+        cite: Cites,
+      }),
+    )
+    .default([]),
+});
 
 /** Aliases and roles of bodies, decisions, governing documents and posts that one plan speaks of. */
 export const planActorsReader = planFileReader('actors', ActorsFile, (seed, { planId, documentId }) => {

@@ -1,10 +1,42 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { PLAN_KINDS, RECIPIENT_KINDS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import type { PlanPlace, Reader } from './reader.js';
 import { cellAbsence, cellText, primaryCitations } from './seed-facts.js';
 import { readSeedFile } from './seed-file.js';
-import type { Dated } from './seed-fragment.js';
-import { DocumentFile } from './seed-plan-files.js';
+import { AbsenceCode, Cell, Cites, CountyCode, Dated, ShortText, Slug, Text } from './seed-fragment.js';
+
+export const DocumentFile = z.strictObject({
+  document: z.strictObject({
+    id: Slug,
+    title: Text,
+    county: CountyCode,
+    publisher: Cell,
+    fileName: ShortText,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    language: z.literal('sv'),
+    /** `ocr`: scanned, å ä ö partly lost, cells interleaved. */
+    textQuality: z.enum(['clean', 'ocr']),
+    note: Text.optional(),
+  }),
+  plan: z.strictObject({
+    id: Slug,
+    kinds: z.array(z.enum(PLAN_KINDS)).min(1),
+    owner: z.strictObject({ kind: z.enum(RECIPIENT_KINDS), code: z.string() }),
+    agreement: Slug,
+    agreementPeriod: Dated,
+    budgetYear: Dated,
+    reportingYear: Dated,
+    planningYears: Dated,
+    documentDate: Dated,
+    adoptionDate: Dated,
+    adoptingBody: z.union([
+      z.strictObject({ body: Slug, asWritten: ShortText, cite: Cites }),
+      z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
+    ]),
+    cite: Cites,
+  }),
+});
 
 /** A dated field as the plan keeps it: the words, the parsed span and its quotes, or the absence. */
 function datedJson(dated: z.output<typeof Dated>) {

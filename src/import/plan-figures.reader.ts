@@ -1,9 +1,54 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
 import { figureColumns, joinNotes, periodColumns, primaryCitations, SeedMeaningError } from './seed-facts.js';
-import type { FigureValue } from './seed-fragment.js';
-import { FiguresFile } from './seed-plan-files.js';
+import {
+  AbsenceCode,
+  Cites,
+  CountyCode,
+  FigureValue,
+  MunicipalityCode,
+  PartialDate,
+  ShortText,
+  Slug,
+  Standing,
+  Text,
+} from './seed-fragment.js';
+
+const Geography = z.union([
+  z.strictObject({ kind: z.literal('nation') }),
+  z.strictObject({ kind: z.literal('county'), code: CountyCode }),
+  z.strictObject({ kind: z.literal('municipality'), code: MunicipalityCode }),
+  /** a clinic, a pilot, a part of a county, or a place that the document names otherwise */
+  z.strictObject({ kind: z.literal('place'), name: ShortText }),
+]);
+
+const Figure = z.strictObject({
+  id: Slug,
+  indicator: Slug,
+  value: FigureValue,
+  period: z.union([
+    z.strictObject({ asWritten: ShortText, start: PartialDate, end: PartialDate, note: Text.optional() }),
+    z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
+  ]),
+  geography: Geography,
+  /** the people or things counted ("personer som var 15 år eller äldre"), or null when not stated */
+  population: ShortText.nullable(),
+  /** a part of the whole ("Hängning", "Kvinnor 15–24 år"), or null for the whole */
+  breakdown: ShortText.nullable(),
+  /** what the document says is measured, when it says more than the indicator's own definition */
+  definition: ShortText.nullable(),
+  standing: Standing.default('accepted'),
+  reason: Text.optional(),
+  note: Text.optional(),
+  cite: Cites,
+});
+
+export const FiguresFile = z.strictObject({
+  figures: z.array(Figure),
+  /** pairs of figure ids that may be about one fact though their definitions differ or are not stated */
+  possibleConflicts: z.array(z.strictObject({ first: Slug, second: Slug, reason: Text })).default([]),
+});
 
 /** The order in which a pair of claims is kept: a pair is one pair, whichever way it is written. */
 export function pairOf(first: string, second: string): [string, string] {

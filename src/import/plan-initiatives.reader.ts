@@ -1,7 +1,26 @@
+import { z } from 'zod';
+import { INITIATIVE_RELATIONS, INITIATIVE_STATUSES } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
 import { primaryCitations } from './seed-facts.js';
-import { InitiativesFile } from './seed-plan-files.js';
+import { Cites, ShortText, Slug, Text } from './seed-fragment.js';
+
+const InitiativeStatus = z.enum(INITIATIVE_STATUSES);
+
+export const InitiativesFile = z.strictObject({
+  statuses: z.array(
+    z.strictObject({
+      initiative: Slug,
+      status: InitiativeStatus,
+      /** `own`: the initiative itself in this county; `related`: another undertaking of the county with the same aim */
+      relation: z.enum(INITIATIVE_RELATIONS),
+      /** the spelling used here */
+      variant: ShortText,
+      note: Text,
+      cite: Cites,
+    }),
+  ),
+});
 
 /** How far one county is with each named initiative, as one document says it. */
 export const planInitiativesReader = planFileReader(

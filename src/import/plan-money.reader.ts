@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { RECIPIENT_KINDS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { budgetYearId } from './agreement.reader.js';
 import { planFileReader } from './plan-file.js';
@@ -12,7 +14,90 @@ import {
   primaryCitations,
   SeedMeaningError,
 } from './seed-facts.js';
-import { MoneyFile } from './seed-plan-files.js';
+import {
+  AbsenceCode,
+  AmountValue,
+  Cell,
+  Cites,
+  CountyCode,
+  Dated,
+  MunicipalityCode,
+  ShortText,
+  Slug,
+  Standing,
+  Text,
+  Year,
+} from './seed-fragment.js';
+
+const Recipient = z.strictObject({
+  kind: z.enum(RECIPIENT_KINDS),
+  code: z.union([CountyCode, MunicipalityCode]),
+});
+
+export const MoneyFile = z.strictObject({
+  /** what this document says of a national agreement's total or streams */
+  agreementClaims: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        agreement: Slug,
+        budgetYear: Year,
+        /** `total`, or the stream's recipient class */
+        of: z.enum(['total', 'regions', 'municipalities', 'countyJoint', 'skr', 'authorities']),
+        amount: AmountValue,
+        standing: Standing.default('accepted'),
+        reason: Text.optional(),
+        cite: Cites,
+      }),
+    )
+    .default([]),
+  allocations: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        agreement: Slug,
+        /** absent when the document gives no year for the money */
+        budgetYear: z.union([Year, z.strictObject({ absence: AbsenceCode, note: Text.optional() })]),
+        stream: z.enum(['regions', 'municipalities', 'countyJoint', 'notStated']),
+        recipient: Recipient,
+        /** local area id; null = the total */
+        area: Slug.nullable(),
+        /** local id of the allocation that this is a part of */
+        partOf: Slug.nullable(),
+        amount: z.union([AmountValue, z.strictObject({ absence: AbsenceCode, note: Text.optional() })]),
+        requisitioner: Cell,
+        holder: Cell,
+        note: Text.optional(),
+        cite: Cites,
+      }),
+    )
+    .default([]),
+  earmarks: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        allocation: Slug,
+        purpose: Text,
+        ordinal: z.number().int().min(1),
+        amount: AmountValue,
+        cite: Cites,
+      }),
+    )
+    .default([]),
+  /** money without an amount: "medel motsvarande en 20 % tjänst", "huvuddelen av det nationella stödet" */
+  moneyStatements: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        asWritten: Text,
+        about: ShortText,
+        period: Dated,
+        note: Text.optional(),
+        cite: Cites,
+      }),
+    )
+    .default([]),
+});
 
 /** Everything a plan says of money: of the national agreement, of its own county, and without amounts. */
 export const planMoneyReader = planFileReader('money', MoneyFile, (seed, { planId, documentId }, catalogue) => {

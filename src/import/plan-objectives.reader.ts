@@ -1,7 +1,52 @@
+import { z } from 'zod';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
 import { cellAbsence, cellNotes, cellText, primaryCitations, themeLinkFacts } from './seed-facts.js';
-import { ObjectivesFile } from './seed-plan-files.js';
+import { AbsenceCode, Cell, Cites, Confidence, ShortText, Slug, Text, ThemeLinks } from './seed-fragment.js';
+
+export const IndicatorItem = z.strictObject({
+  text: Text,
+  /** false when the cell's text is a drafting question or a note, not something to measure */
+  isIndicator: z.boolean(),
+  reason: Text.optional(),
+});
+
+export const ObjectivesFile = z.strictObject({
+  objectives: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        area: Slug.nullable(),
+        section: Slug,
+        ordinal: z.number().int().min(1),
+        longTerm: Cell,
+        shortTerm: Cell,
+        indicators: z.union([
+          z.strictObject({ text: Text, items: z.array(IndicatorItem).min(1) }),
+          z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
+        ]),
+        themes: ThemeLinks,
+        confidence: Confidence.default('certain'),
+        cite: Cites,
+      }),
+    )
+    .default([]),
+  needs: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        area: Slug.nullable(),
+        section: Slug,
+        /** the heading that the need stands under */
+        heading: ShortText,
+        ordinal: z.number().int().min(1),
+        text: Text,
+        themes: ThemeLinks,
+        cite: Cites,
+      }),
+    )
+    .default([]),
+});
 
 /** Goals and needs of one plan. */
 export const planObjectivesReader = planFileReader('objectives', ObjectivesFile, (seed, { planId, documentId }) => {

@@ -1,7 +1,47 @@
+import { z } from 'zod';
+import { SECTION_KINDS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
 import { primaryCitations, themeLinkFacts } from './seed-facts.js';
-import { StructureFile } from './seed-plan-files.js';
+import { Cites, Confidence, ShortText, Slug, Text, ThemeLinks } from './seed-fragment.js';
+
+const SectionKind = z.enum(SECTION_KINDS);
+
+export const StructureFile = z.strictObject({
+  sections: z.array(
+    z.strictObject({
+      id: Slug,
+      /** as printed, or null when the heading has no number */
+      number: z.string().max(20).nullable(),
+      title: Text,
+      parent: Slug.nullable(),
+      kind: SectionKind,
+      /** what the section says, in our own Swedish words; no figures that are not also in figures.yaml */
+      summary: Text.optional(),
+      confidence: Confidence.default('certain'),
+      themes: ThemeLinks,
+      cite: Cites,
+    }),
+  ),
+  areas: z.array(
+    z.strictObject({
+      id: Slug,
+      /** verbatim label (å ä ö restored in OCR documents) */
+      label: ShortText,
+      /** the document's own word for such a heading: fokusområde, insatsområde, prioriterat område … */
+      word: ShortText,
+      /** as printed ("1", "det tredje"), or null */
+      ordinal: z.string().max(40).nullable(),
+      /** whose division the document says it is */
+      level: z.enum(['national', 'county']),
+      otherNames: z.array(z.strictObject({ label: ShortText, cite: Cites })).default([]),
+      section: Slug.nullable(),
+      confidence: Confidence.default('certain'),
+      themes: ThemeLinks,
+      cite: Cites,
+    }),
+  ),
+});
 
 /** Sections and areas, each heading as this document names it. */
 export const planStructureReader = planFileReader('structure', StructureFile, (seed, { planId, documentId }) => {

@@ -24,3 +24,6 @@ export type Reader = {
   /** @throws SeedError when the file breaks its schema */
   read(file: string, text: string, catalogue: SeedCatalogue): Fact[];
 };
+
+/** The facts that one file states. */
+export type SeedPart = { file: string; facts: Fact[] };

@@ -1,7 +1,7 @@
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { ENTITY_NAMES, type EntityName, factTables } from '../../db/schema/tables.js';
+import type { SeedPart } from './reader.js';
 import type { SeedFault } from './seed-file.js';
-import type { SeedPart } from './seeds.js';
 
 type Reference = { columns: string[]; table: EntityName | 'record' };
 

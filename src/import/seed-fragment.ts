@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ABSENCES, CONFIDENCES, PRECISIONS, STANDINGS, THEME_RELATIONS } from '../../db/schema/code.js';
 
 /**
  * The small pieces that every seed file is made of: citations, dates, table cells, absences.
@@ -23,16 +24,7 @@ export const PartialDate = z
   .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
 
 /** Why a value is missing. None of these ever becomes zero. */
-export const AbsenceCode = z.enum([
-  'notStated',
-  'emptyCell',
-  'notApplicable',
-  'reportedElsewhere',
-  'documentNotRead',
-  'noDocumentKnown',
-  'notFound',
-  'withheld',
-]);
+export const AbsenceCode = z.enum(ABSENCES);
 
 export const Text = z.string().min(1).max(8000);
 export const ShortText = z.string().min(1).max(500);
@@ -64,13 +56,13 @@ export const Dated = z.union([
   z.strictObject({ absence: AbsenceCode, note: Text.optional() }),
 ]);
 
-export const ThemeRelation = z.enum(['exact', 'broader', 'narrower', 'related']);
+export const ThemeRelation = z.enum(THEME_RELATIONS);
 export const ThemeLinks = z
   .array(z.strictObject({ theme: Slug, relation: ThemeRelation, reason: Text }))
   .max(8)
   .default([]);
 
-export const Confidence = z.enum(['certain', 'likely', 'uncertain']);
+export const Confidence = z.enum(CONFIDENCES);
 
 export const TargetGroup = z.strictObject({
   text: ShortText,
@@ -79,13 +71,13 @@ export const TargetGroup = z.strictObject({
 });
 
 /** `corroborating`: says the same as the accepted claim about the same fact, which can be only one. */
-export const Standing = z.enum(['accepted', 'corroborating', 'disputed', 'rejected']);
+export const Standing = z.enum(STANDINGS);
 
 /**
  * A value as one document writes it. `asWritten` is the printed figure with its unit; the other
  * members are what it means and are compared with what our own parser makes of it.
  */
-export const Precision = z.enum(['exact', 'rounded', 'approximate']);
+export const Precision = z.enum(PRECISIONS);
 export const DecimalText = z
   .string()
   .regex(/^-?\d{1,20}(?:\.\d{1,6})?$/, 'a number is decimal text, such as "4695942" or "6.3"');

@@ -1,5 +1,5 @@
 import type { Quote } from '../source/quote.rule.js';
-import type { SeedPart } from './seeds.js';
+import type { SeedPart } from './reader.js';
 
 /** Every primary citation of the seeds, with the file that its quote must stand in. */
 export function quotesOf(parts: readonly SeedPart[]): Quote[] {

@@ -2,7 +2,7 @@ import type { Store } from '../../db/store.js';
 import { commitChangeSet } from '../revision/change-set.command.js';
 import { type ChangeSet, changesBetween, type FactKey, factKey } from '../revision/change-set.js';
 import { storedFacts } from '../revision/record.query.js';
-import type { SeedPart } from './seeds.js';
+import type { SeedPart } from './reader.js';
 
 export const SEED_ACTOR = 'seed';
 

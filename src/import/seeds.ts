@@ -1,18 +1,15 @@
-import type { Fact } from '../revision/fact.js';
 import { AgreementFile } from './agreement.reader.js';
 import { IndicatorsFile } from './catalogues.reader.js';
 import { planPlaceOf } from './plan-document.reader.js';
-import type { PlanPlace, SeedCatalogue } from './reader.js';
+import { ObjectivesFile } from './plan-objectives.reader.js';
+import type { PlanPlace, SeedCatalogue, SeedPart } from './reader.js';
 import { readers } from './readers.js';
 import { missingReferences } from './references.rule.js';
 import { SeedMeaningError } from './seed-facts.js';
 import { readSeedFile, SeedError, type SeedFault } from './seed-file.js';
-import { ObjectivesFile } from './seed-plan-files.js';
 
 /** The text of every seed file, by its path below `seeds/` with forward slashes. */
 export type SeedFiles = ReadonlyMap<string, string>;
-/** The facts that one file states. */
-export type SeedPart = { file: string; facts: Fact[] };
 
 /**
  * Reads every seed file, checks each against its schema and all against each other.
