@@ -31,7 +31,11 @@ copyFileSync('src/http/docs-init.js', 'dist/assets/docs/init.js');
 for (const file of ['openapi.json', 'openapi.yaml']) {
   if (existsSync(`openapi/${file}`)) copyFileSync(`openapi/${file}`, `dist/assets/${file}`);
 }
-writeFileSync('dist/build-id', createHash('sha256').update(readFileSync('dist/lansvis.js')).digest('hex').slice(0, 12));
+// The build's name is part of every validator, so it covers all that is served as it is.
+const buildId = createHash('sha256');
+for (const file of ['lansvis.js', 'assets/openapi.json', 'assets/openapi.yaml', 'assets/docs/swagger-ui-bundle.js'])
+  if (existsSync(`dist/${file}`)) buildId.update(readFileSync(`dist/${file}`));
+writeFileSync('dist/build-id', buildId.digest('hex').slice(0, 12));
 
 // Reads and checks the seeds once, so that the first start has only to commit them.
 const step = spawnSync(process.execPath, ['dist/build-step.js'], { stdio: 'inherit' });

@@ -11,8 +11,8 @@ export type BackupHeader = { format: string; migrations: number; revision: numbe
 type Line = { table: 'change_set' | 'revision'; row: Record<string, unknown> };
 
 export class RestoreRefused extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'RestoreRefused';
   }
 }
@@ -51,8 +51,8 @@ export async function* backupLines(store: Store): AsyncGenerator<string> {
  * Restores a backup into a migrated database that holds nothing. All or nothing: one transaction on
  * the one connection that `rows` uses.
  *
- * @throws RestoreRefused when the database is not empty, the file is not a backup, is cut short, or
- *   its chain of hashes is broken
+ * @throws RestoreRefused when the database is not empty, the file is not a backup or a newer version's,
+ *   is cut short, or its chain of hashes is broken
  */
 export async function restoreLines(rows: Store['rows'], lines: AsyncIterable<string>): Promise<BackupHeader> {
   const [tail] = await rows('select revision::text from dataset where id = 1');
@@ -68,6 +68,10 @@ export async function restoreLines(rows: Store['rows'], lines: AsyncIterable<str
     return header;
   } catch (error) {
     await rows('rollback');
+    // A constraint or a cast that says no (SQLSTATE 22… and 23…): the file's rows are not what was written.
+    if (/^2[23]/.test(String((error as { code?: unknown } | null)?.code))) {
+      throw new RestoreRefused('the backup holds rows that were never written: the file was changed', { cause: error });
+    }
     throw error;
   }
 }
@@ -85,14 +89,24 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
     const value = parseLine(text);
     if (!header) {
       header = value as BackupHeader;
-      if (header.format !== BACKUP_FORMAT) throw new RestoreRefused('the file is not a Länsvis backup');
+      if (header?.format !== BACKUP_FORMAT) throw new RestoreRefused('the file is not a Länsvis backup');
+      const [known] = await rows('select count(*)::int as count from drizzle.__drizzle_migrations');
+      if (header.migrations > (known?.count as number)) {
+        throw new RestoreRefused('the backup was made by a newer version of Länsvis: use that version');
+      }
       continue;
     }
-    const { table, row } = value as Line;
+    const { table, row } = (value ?? {}) as Line;
+    if ((table !== 'change_set' && table !== 'revision') || typeof row !== 'object' || row === null) {
+      throw new RestoreRefused('the file is not a Länsvis backup: a line is neither a change set nor a revision');
+    }
     if (table === 'change_set') changeSets.push(row);
     else {
       revisions.push(row);
-      records.set(`${row.entity}/${row.entity_id}`, {
+      const key = `${row.entity}/${row.entity_id}`;
+      // The order of the lines is not to be trusted: the newest revision of a fact is what it is now.
+      if ((records.get(key)?.revision ?? 0) > (row.seq as number)) continue;
+      records.set(key, {
         entity: row.entity as string,
         entity_id: row.entity_id as string,
         version: row.version as number,
@@ -108,14 +122,14 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
   await insertAll(rows, 'change_set', changeSets);
   await insertAll(rows, 'record', [...records.values()]);
   await insertAll(rows, 'revision', revisions);
-  const [broken] = await rows('select first_broken_revision()::text as seq');
-  if (broken?.seq)
-    throw new RestoreRefused(`revision ${broken.seq} of the backup is not what was written: the file was changed`);
-  const last = changeSets.at(-1);
+  const last = changeSets.find((set) => set.last_revision === header.revision);
   await rows(
     'update dataset set revision = $1, hash = $2, committed_at = coalesce($3::text::timestamptz, committed_at) where id = 1',
     [header.revision, header.hash, (last?.committed_at as string | undefined) ?? null],
   );
+  const [broken] = await rows('select first_broken_revision()::text as seq');
+  if (broken?.seq)
+    throw new RestoreRefused(`revision ${broken.seq} of the backup is not what was written: the file was changed`);
   await rows('select rebuild_facts()');
   return header;
 }
@@ -130,8 +144,9 @@ function parseLine(text: string): unknown {
 
 async function insertAll(rows: Store['rows'], table: string, all: readonly object[]): Promise<void> {
   for (let start = 0; start < all.length; start += BATCH) {
-    await rows(`insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", $1::text::jsonb)`, [
-      JSON.stringify(all.slice(start, start + BATCH)),
-    ]);
+    await rows(
+      `insert into "${table}" select * from jsonb_populate_recordset(null::public."${table}", $1::text::jsonb)`,
+      [JSON.stringify(all.slice(start, start + BATCH))],
+    );
   }
 }

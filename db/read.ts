@@ -114,6 +114,20 @@ function asOfTables(tables: readonly EntityName[]): SQL {
   )} `;
 }
 
+/** A plain statement without parameters over these tables, as they were known at a revision. */
+export async function askPast(
+  store: Store,
+  tables: readonly EntityName[],
+  statement: string,
+  revision: number,
+): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(sql`${asOfTables(tables)}${sql.raw(statement)}`);
+  return store.rows(
+    text,
+    params.map(() => revision),
+  );
+}
+
 function shapeOf(asked: Asked, kind: string): string {
   return [
     kind,

@@ -1,4 +1,45 @@
 import type { DocumentInfo } from './http/openapi.js';
+import { DOCUMENT_BASE } from './http/public-address.js';
+
+const SWEDISH = `## Svenska
+
+**Om API:et.** Länsvis jämför länen: de nationella överenskommelserna om psykisk hälsa och suicidprevention, medlen till varje län och länens handlingsplaner. Varje uppgift har sin källa, sin precision och, där den saknas, sitt slags frånvaro. Ingen frånvaro är noll.
+
+**Användarvillkor.** Läsning är öppen för alla. Fakta får användas fritt (CC0 1.0), citat står med sin källa, koden har licensen EUPL-1.2.
+
+**Datamodell.** Samlingar (\`items\`, \`_meta\`, \`_links\`) av poster med beständiga, läsbara identifierare. Belopp är decimaltext i kronor med det intervall som precisionen ger. Uppgifter som strider mot varandra står sida vid sida, och då finns inget enskilt värde. Datum är så noggranna som källan: år, månad eller dag; tidpunkter är i UTC.
+
+**Autentisering.** Ingen: läsning kräver varken nyckel eller inloggning.
+
+**Anrop.** GET och HEAD läser, OPTIONS säger vad som finns, andra metoder besvaras med 405. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
+
+**Livscykel och versioner.** Status active, semantisk versionshantering. Inom v1 kan operationer, medlemmar och koder tillkomma (bortse från dem du inte känner); inget tas bort eller byter betydelse. CHANGELOG.md berättar vad som har ändrats. En efterföljare tillkännages minst tolv månader innan v1 tas ur bruk; ingen tidpunkt är bestämd.
+
+**Servicenivå.** Efter bästa förmåga, utan garanterad tillgänglighet eller svarstid. Svar kan återanvändas i en minut. Siffrorna vid en revision kan alltid återskapas.
+
+**Kända begränsningar.** Handlingsplaner från 3 av 21 län är lästa. Offentliga webbsidor är lästa i utdrag: sådana källhänvisningar har adress men inget citat. Svar ges i JSON. En sida har högst 1 000 poster, en lista högst 100 värden, frågesträngen högst 8 192 tecken.
+
+**Kontakt.** Fel i en uppgift rapporteras med postens adress till kontakten nedan.`;
+
+const ENGLISH = `## English
+
+**About the API.** Länsvis compares Sweden's counties: the national agreements on mental health and suicide prevention, the money each county gets and the counties' action plans. Every figure has its source, its precision and, where it is missing, its kind of absence. No absence is zero.
+
+**Terms of use.** Reading is open to all. Facts are free to use (CC0 1.0), quotations stand with their source, the code is licensed under EUPL-1.2.
+
+**Data model.** Collections (\`items\`, \`_meta\`, \`_links\`) of items with stable, readable identifiers. Money is decimal text in kronor with the interval that its precision gives. Claims that contradict each other stand side by side, and then there is no single value. Dates are as exact as their source: year, month or day; instants are in UTC.
+
+**Authentication.** None: reading needs neither key nor login.
+
+**Requests.** GET and HEAD read, OPTIONS says what there is, other methods are answered with 405. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
+
+**Life cycle and versions.** Status active, semantic versions. Within v1 operations, members and codes may be added (ignore those you do not know); nothing is removed or changes its meaning. CHANGELOG.md tells what changed. A successor is announced at least twelve months before v1 is retired; no date is set.
+
+**Service level.** Best effort, with no guaranteed availability or response time. Answers may be reused for a minute. The figures of a revision can always be reproduced.
+
+**Known limits.** Plans of 3 of 21 counties have been read. Public web pages were read through extracts: such citations have an address and no quote. Answers are JSON. A page holds at most 1 000 items, a list at most 100 values, the query string at most 8 192 characters.
+
+**Contact.** Report an error in a figure, with the address of the record, to the contact below.`;
 
 /** What the OpenAPI document says of the service as a whole, in Swedish and English. */
 export function apiDocumentInfo(version: string, released: string): DocumentInfo {
@@ -6,34 +47,12 @@ export function apiDocumentInfo(version: string, released: string): DocumentInfo
     version,
     released,
     title: 'Länsvis API',
-    description: `**Svenska.** Länsvis jämför länen: de nationella överenskommelserna om psykisk hälsa och suicidprevention, medlen till varje län och länens handlingsplaner. Varje uppgift har sin källa, sin precision och, där den saknas, sitt slags frånvaro. Ingen frånvaro är noll.
-
-**English.** Länsvis compares Sweden's counties: the national agreements on mental health and suicide prevention, the money each county gets and the counties' action plans. Every figure has its source, its precision and, where it is missing, its kind of absence. No absence is zero.
-
-## Åtkomst / Access
-Läsning är öppen och kräver ingen nyckel. Reading is public and needs no key.
-
-## Datamodell / Data model
-Money is decimal text in kronor with the interval that its precision gives. A value that conflicts is unresolved and all its claims stand beside it. Identifiers are stable and readable.
-
-## Livscykel och versioner / Life cycle and versions
-Status active, semantic versions. Within v1 members and operations may be added and codes may be added to lists; nothing is removed or changes its meaning. CHANGELOG.md tells what did. A successor would be announced at least twelve months before v1 is retired; no date is set.
-
-## Servicenivå / Service level
-Best effort, no guaranteed availability. Answers may be cached for a minute; \`knownAt\` with a revision reproduces the figures for ever.
-
-## Kända begränsningar / Known limits
-Plans of 3 of 21 counties are read. Public pages were read through extracts: those citations have an address and no quote. Answers are JSON; a page holds at most 1 000 items, a list of values at most 100, the query 8 192 characters. Reads are HTTP GET only.
-
-## Licens / Licence
-Facts: CC0 1.0. Quotations: with their source. Code: EUPL-1.2.
-
-## Fel i en uppgift / Errors in a figure
-Report the address of the record to the contact below.`,
+    description: `${SWEDISH}\n\n${ENGLISH}`,
     contact: { name: 'Länsvis', url: 'https://github.com/lansvis/lansvis/issues' },
-    license: { name: 'CC0 1.0 (facts)', identifier: 'CC0-1.0' },
+    license: { name: 'CC0 1.0 (facts)', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
     termsOfService: 'https://creativecommons.org/publicdomain/zero/1.0/',
     externalDocs: { description: 'README, glossary and decisions', url: 'https://github.com/lansvis/lansvis' },
+    server: { url: `${DOCUMENT_BASE}/api/v1`, description: 'Where the service is published / där tjänsten finns' },
     tags: [
       { name: 'About', description: 'The API and the data set.' },
       { name: 'Territory', description: 'Counties and municipalities.' },

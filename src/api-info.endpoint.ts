@@ -8,7 +8,7 @@ const ApiInfo = z
   .object({
     apiName: z.string(),
     apiVersion: z.string(),
-    apiReleased: z.string(),
+    apiReleased: z.string().meta({ format: 'date', example: API_RELEASED }),
     apiDocumentation: z.url(),
     apiStatus: z.enum(['active', 'deprecated']),
   })

@@ -5,12 +5,12 @@ import { CodeBook } from './http/code-book.js';
 import type { Endpoint, Reading } from './http/endpoint.js';
 import { resolveKnownAt } from './http/known-at.js';
 import { type Language, preferredLanguage } from './http/language.js';
-import { readParameters } from './http/parameter.js';
+import { type CodeSets, readParameters } from './http/parameter.js';
 import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
-import { type AddressRules, publicBase } from './http/public-address.js';
+import { type AddressRules, DOCUMENT_BASE, publicBase } from './http/public-address.js';
 import { readQueryString } from './http/query-string.js';
 import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
-import { READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
+import { PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
 import { docsPage, frontPage, problemPage } from './page.js';
 import { endpoints } from './routes.js';
@@ -34,6 +34,8 @@ export type AppOptions = {
   assets: Assets;
   log: Log;
   cache?: ResponseCache;
+  /** how routes are matched; Hono's own choice takes milliseconds to build, and is then the fastest */
+  router?: Hono['router'];
   /** the peer's address of a request, where the platform knows it */
   remoteAddress?: (context: Context) => string | undefined;
   /** what /readyz adds, such as how durable the store is */
@@ -41,40 +43,49 @@ export type AppOptions = {
 };
 
 const API = '/api/v1';
+const NO_CODES: CodeSets = { known: () => new Set() };
 const MAX_PATH_LENGTH = 1024;
 const REQUEST_DEADLINE_MS = 15_000;
 
 /** The whole service, for Node and for Workers: what differs comes in through the options. */
 export function buildApp(options: AppOptions): Hono {
-  const app = new Hono({ getPath: (request) => pathOf(request.url) });
+  const app = new Hono({
+    getPath: (request) => routedPath(request.url),
+    ...(options.router ? { router: options.router } : {}),
+  });
   const cache = options.cache ?? new ResponseCache();
   const codes = new CodeBook(options.store, codeSets);
 
   for (const endpoint of endpoints) {
     const known = new Set(Object.keys(endpoint.parameters));
     const route = `${API}${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    app.get(route, (context) => serve(context, endpoint, known));
-    app.all(route, (context) => otherMethod(context));
+    read(route, (context) => serve(context, endpoint, known));
   }
 
-  app.get(`${API}/openapi.json`, (context) => asset(context, 'openapi.json'));
-  app.get(`${API}/openapi.yaml`, (context) => asset(context, 'openapi.yaml'));
-  app.get('/docs', (context) => page(context, docsPage()));
-  app.get('/docs/:file', (context) => asset(context, `docs/${context.req.param('file')}`));
-  app.get('/', (context) => page(context, frontPage(options.address.publicUrl)));
-  app.get('/problems/:code', (context) => {
+  read(`${API}/openapi.json`, (context) => apiDocument(context, 'openapi.json'));
+  read(`${API}/openapi.yaml`, (context) => apiDocument(context, 'openapi.yaml'));
+  read('/docs', (context) => page(context, docsPage()));
+  read('/docs/:file', (context) => asset(context, `docs/${context.req.param('file')}`));
+  read('/', (context) => page(context, frontPage(options.address.publicUrl)));
+  read('/problems/:code', (context) => {
     const code = PROBLEM_CODES.find((each) => each === context.req.param('code'));
     if (!code) throw new HttpProblem('unknownPath', 'there is no such problem');
     return page(context, problemPage(code));
   });
-  app.get('/healthz', () => plain({ status: 'ok' }));
-  app.get('/readyz', async () => {
+  read('/healthz', (context) => plain(context, { status: 'ok' }));
+  read('/readyz', async (context) => {
     const { revision } = await withDeadline(Promise.resolve(options.versions.now()));
     await withDeadline(options.store.rows('select 1 as one'));
-    return plain({ status: 'ready', revision, store: options.store.kind, ...options.readiness });
+    return plain(context, { status: 'ready', revision, store: options.store.kind, ...options.readiness });
   });
   app.all('*', (context) => {
     const path = pathOf(context.req.url);
+    if (path.length > MAX_PATH_LENGTH) {
+      throw new HttpProblem(
+        'uriTooLong',
+        `the path is ${path.length} characters; at most ${MAX_PATH_LENGTH} are taken`,
+      );
+    }
     const near = nearest(
       path,
       endpoints.map((endpoint) => `${API}${endpoint.path}`),
@@ -86,6 +97,12 @@ export function buildApp(options: AppOptions): Hono {
   });
   app.onError((error, context) => refuse(error, context));
   return app;
+
+  /** A path that is read: GET (and so HEAD) answers, OPTIONS says so, any other method is refused. */
+  function read(route: string, answer: (context: Context) => Response | Promise<Response>): void {
+    app.get(route, answer);
+    app.all(route, (context) => otherMethod(context));
+  }
 
   async function serve(context: Context, endpoint: Endpoint, known: ReadonlySet<string>): Promise<Response> {
     const started = options.clock().getTime();
@@ -134,14 +151,17 @@ export function buildApp(options: AppOptions): Hono {
     const { base, target, version } = request;
     const mark = target.indexOf('?');
     const raw = readQueryString(mark < 0 ? '' : target.slice(mark), known);
-    const values = readParameters(raw, endpoint.parameters, await codes.at(version.revision));
-    const language = (values.get('lang')?.[0] as Language | undefined) ?? request.language;
-    const knownAt = values.get('knownAt')?.[0];
+    // First of all when: codes are known or not at the revision that is asked about.
+    const { knownAt: when } = endpoint.parameters;
+    const knownAt = when && readParameters(raw, { knownAt: when }, NO_CODES).get('knownAt')?.[0];
     const past = knownAt ? await resolveKnownAt(options.store, knownAt, version, options.clock()) : null;
+    const asOf = past && past.revision < version.revision ? past.revision : null;
+    const values = readParameters(raw, endpoint.parameters, await codes.at(version.revision, asOf));
+    const language = (values.get('lang')?.[0] as Language | undefined) ?? request.language;
     const reading: Reading = {
       store: options.store,
       version: past ?? version,
-      asOf: past && past.revision < version.revision ? past.revision : null,
+      asOf,
       language,
       base,
       address: canonicalAddress(base, target),
@@ -170,10 +190,11 @@ export function buildApp(options: AppOptions): Hono {
         status: 204,
         headers: {
           ...SECURITY_HEADERS,
+          ...ids(context),
           allow: 'GET, HEAD, OPTIONS',
           'access-control-allow-origin': '*',
           'access-control-allow-methods': 'GET, HEAD, OPTIONS',
-          'access-control-allow-headers': 'accept, accept-language, if-none-match, traceparent',
+          'access-control-allow-headers': 'accept, accept-language, if-none-match, traceparent, x-request-id',
           'access-control-max-age': '86400',
         },
       });
@@ -197,14 +218,28 @@ export function buildApp(options: AppOptions): Hono {
     return new Response(found.body, { headers });
   }
 
-  function page(context: Context, html: string): Response {
-    return new Response(html, {
-      headers: { ...READ_HEADERS, ...ids(context), 'content-type': 'text/html; charset=utf-8' },
-    });
+  /** The API document as it was made, but naming the address at which this service is reached. */
+  async function apiDocument(context: Context, name: string): Promise<Response> {
+    const found = await options.assets(name);
+    if (!found) throw new HttpProblem('unknownPath', 'there is no such file');
+    const base = publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded'));
+    const text = (await new Response(found.body).text()).replaceAll(DOCUMENT_BASE, base);
+    const etag = `"${options.buildId}-${shortHash(text)}"`;
+    const headers = { ...READ_HEADERS, ...ids(context), 'content-type': found.type, etag };
+    if (matches(context.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+    return new Response(text, { headers });
   }
 
-  function plain(body: object): Response {
-    return Response.json(body, { headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } });
+  function page(context: Context, html: string): Response {
+    const etag = `"${options.buildId}-${shortHash(html)}"`;
+    const headers = { ...READ_HEADERS, ...ids(context), 'content-type': 'text/html; charset=utf-8', etag };
+    if (matches(context.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+    return new Response(html, { headers });
+  }
+
+  /** How the service is: of this moment, so neither cached nor validated. */
+  function plain(context: Context, body: object): Response {
+    return Response.json(body, { headers: { ...SECURITY_HEADERS, ...ids(context), 'cache-control': 'no-store' } });
   }
 
   function requestId(context: Context): string {
@@ -236,12 +271,8 @@ export function buildApp(options: AppOptions): Hono {
     return new Response(JSON.stringify(body), {
       status,
       headers: {
-        ...SECURITY_HEADERS,
+        ...PROBLEM_HEADERS,
         ...ids(context),
-        'access-control-allow-origin': '*',
-        'content-type': 'application/problem+json; charset=utf-8',
-        'content-language': 'en',
-        'cache-control': 'no-store',
         ...(problem.code === 'unavailable' ? { 'retry-after': '1' } : {}),
         ...problem.headers,
       },
@@ -282,9 +313,13 @@ function targetOf(url: string): string {
 function pathOf(url: string): string {
   const target = targetOf(url);
   const mark = target.indexOf('?');
-  const path = mark < 0 ? target : target.slice(0, mark);
-  if (path.length > MAX_PATH_LENGTH) return '/address-too-long';
-  return path;
+  return mark < 0 ? target : target.slice(0, mark);
+}
+
+/** What the router sees: an overlong path is no route's, so that no pattern is tried on it. */
+function routedPath(url: string): string {
+  const path = pathOf(url);
+  return path.length > MAX_PATH_LENGTH ? '/-' : path;
 }
 
 function canonicalAddress(base: string, target: string): URL {
@@ -302,19 +337,16 @@ function pathValues(path: Record<string, string>): Record<string, string> {
   );
 }
 
+/** The most specific range that matches JSON decides (RFC 9110, 12.5.1); `q=0` refuses it. */
 function assertAcceptable(accept: string | undefined): void {
   if (!accept) return;
-  const ranges = accept
-    .slice(0, 1000)
-    .split(',')
-    .map((range) => {
-      const [type = '', ...parameters] = range.trim().toLowerCase().split(';');
-      const refused = parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter));
-      return refused ? '' : type.trim();
-    });
-  if (!ranges.some((type) => type === '*/*' || type === 'application/*' || type === 'application/json')) {
-    throw new HttpProblem('notAcceptable', 'only application/json is offered');
+  const offered = new Map<string, boolean>();
+  for (const range of accept.slice(0, 1000).split(',')) {
+    const [type = '', ...parameters] = range.trim().toLowerCase().split(';');
+    offered.set(type.trim(), !parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter)));
   }
+  const decisive = ['application/json', 'application/*', '*/*'].find((type) => offered.has(type));
+  if (!decisive || !offered.get(decisive)) throw new HttpProblem('notAcceptable', 'only application/json is offered');
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -9,7 +9,7 @@ function layout(title: string, body: unknown, head: unknown = ''): string {
   return String(
     html`<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><style>${raw(STYLE)}</style>${head}</head><body>${body}</body></html>`,
+<link rel="icon" href="data:,"><title>${title}</title><style>${raw(STYLE)}</style>${head}</head><body>${body}</body></html>`,
   );
 }
 
@@ -25,7 +25,7 @@ export function frontPage(base: string): string {
     html`<main><h1>Länsvis</h1>
 <p>Nationella överenskommelser om psykisk hälsa och suicidprevention, medlen till länen och länens handlingsplaner: varje uppgift med sin källa.</p>
 <p lang="en">Sweden's national agreements on mental health and suicide prevention, the money to the counties and the counties' action plans: every figure with its source.</p>
-<ul><li><a href="/docs">API-dokumentation</a></li><li><a href="/api/v1/openapi.json">OpenAPI</a></li><li><a href="/api/v1/dataset">Datamängdsbeskrivning</a></li></ul>
+<ul><li><a href="/docs">API-dokumentation</a></li><li><a href="/api/v1/openapi.json">OpenAPI</a></li><li><a href="/api/v1/datasets">Datamängdsbeskrivning</a></li></ul>
 <h2>Prova</h2><ul>${examples.map((example) => html`<li><a href="${example}"><code>${base}${example}</code></a></li>`)}</ul>
 <p>Fakta får användas fritt (CC0 1.0); citat står med sin källa. Är en siffra fel? Rapportera den enligt README, med postens adress.</p>
 <p>Mår du dåligt? Självmordslinjen 90101, vårdråd 1177, akut fara 112.</p></main>`,

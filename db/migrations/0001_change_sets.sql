@@ -35,19 +35,27 @@ CREATE FUNCTION written_columns(table_name text) RETURNS text[] LANGUAGE sql STA
     AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
 $$;
 --> statement-breakpoint
--- What a revision's hash must be.
-CREATE FUNCTION revision_hash(v revision) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT encode(sha256(convert_to(concat_ws(E'\n', v.previous_hash, v.seq, v.change_set_id, v.entity,
-    v.entity_id, v.version, v.operation, coalesce(v.after::text, '')), 'UTF8')), 'hex')
+-- What a revision's hash must be: it covers what was changed, by whom, when and why, and the hash before it.
+-- A JSON array, so that no text can pass for two.
+CREATE FUNCTION revision_hash(v revision, s change_set) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to(jsonb_build_array(v.previous_hash, v.seq, s.id, s.actor, s.reason,
+    extract(epoch FROM s.committed_at)::text, s.idempotency_key, s.request_hash, s.first_revision, s.last_revision,
+    v.entity, v.entity_id, v.version, v.operation, v.before, v.after)::text, 'UTF8')), 'hex')
 $$;
 --> statement-breakpoint
--- The first revision that was changed, removed before or put in another place; null when the chain is whole.
+-- The first revision that was changed, put in another place, or follows or is a removed one; null when the
+-- chain is whole up to the newest revision that the data set names.
 CREATE FUNCTION first_broken_revision() RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT min(c.seq) FROM (
     SELECT v.seq,
-           v.hash = revision_hash(v) AND v.seq = coalesce(lag(v.seq) OVER (ORDER BY v.seq), 0) + 1
+           v.hash = revision_hash(v, s) AND v.seq = coalesce(lag(v.seq) OVER (ORDER BY v.seq), 0) + 1
              AND v.previous_hash = coalesce(lag(v.hash) OVER (ORDER BY v.seq), encode(sha256('lansvis'::bytea), 'hex')) AS whole
-    FROM revision v) c
+    FROM revision v LEFT JOIN change_set s ON s.id = v.change_set_id
+    UNION ALL
+    SELECT CASE WHEN newest.seq = d.revision THEN d.revision ELSE least(newest.seq, d.revision) + 1 END,
+           newest.seq = d.revision
+             AND d.hash = coalesce((SELECT v.hash FROM revision v WHERE v.seq = d.revision), encode(sha256('lansvis'::bytea), 'hex'))
+    FROM dataset d, (SELECT coalesce(max(seq), 0) AS seq FROM revision) newest) c
   WHERE NOT c.whole
 $$;
 --> statement-breakpoint
@@ -73,7 +81,8 @@ END $$;
 --   { id, actor, reason, idempotencyKey?, requestHash?,
 --     puts:     [{ entity, rows: [{ id, expectedVersion, after }] }],
 --     retracts: [{ entity, rows: [{ id, expectedVersion }] }] }
--- expectedVersion 0 = must not exist yet (or be retracted). Amounts in `after` are text.
+-- expectedVersion 0 = must not exist yet (or be retracted). Amounts in `after` are text: a number would lose
+-- digits on its way through JSON, so it is refused.
 -- Output: { status: committed | unchanged | replayed | keyReused | stale, revision, stale?: [...] }
 CREATE FUNCTION apply_change_set(requested jsonb) RETURNS jsonb LANGUAGE plpgsql SET client_min_messages = warning AS $$
 DECLARE
@@ -89,6 +98,8 @@ DECLARE
   update_list text;
   stale jsonb;
   unknown_entity text;
+  misnamed text;
+  own change_set%ROWTYPE;
   link record;
   written revision%ROWTYPE;
   link_hash text;
@@ -98,6 +109,12 @@ BEGIN
   WHERE NOT (g->>'entity' = ANY (known_tables)) LIMIT 1;
   IF unknown_entity IS NOT NULL THEN
     RAISE EXCEPTION 'apply_change_set: % is not a table of facts', unknown_entity;
+  END IF;
+  SELECT (g->>'entity') || '/' || (w->>'id') INTO misnamed
+  FROM jsonb_array_elements(coalesce(requested->'puts', '[]')) g CROSS JOIN LATERAL jsonb_array_elements(g->'rows') w
+  WHERE w->'after'->>'id' IS DISTINCT FROM w->>'id' LIMIT 1;
+  IF misnamed IS NOT NULL THEN
+    RAISE EXCEPTION 'apply_change_set: the row of % has another identifier', misnamed;
   END IF;
 
   -- One writer at a time: the order of sequence numbers is the order of commits.
@@ -162,7 +179,8 @@ BEGIN
   INSERT INTO change_set (id, actor, reason, idempotency_key, request_hash, first_revision, last_revision, committed_at)
   SELECT set_id, requested->>'actor', requested->>'reason', requested->>'idempotencyKey',
          requested->>'requestHash', tail.revision + 1, tail.revision + count(*), now_at
-  FROM pending_change;
+  FROM pending_change
+  RETURNING * INTO own;
 
   INSERT INTO "record" (entity, entity_id, version, revision, retracted)
   SELECT p.entity, p.entity_id, p.version, tail.revision + p.ordinal, p.operation = 'retract'
@@ -174,6 +192,13 @@ BEGIN
     SELECT jsonb_agg(p.after || jsonb_build_object('version', p.version) ORDER BY p.ordinal) INTO rows_of_table
     FROM pending_change p WHERE p.entity = table_name AND p.operation <> 'retract';
     CONTINUE WHEN rows_of_table IS NULL;
+    IF EXISTS (
+      SELECT 1 FROM pending_change p JOIN pg_attribute a
+        ON a.attrelid = format('%I', table_name)::regclass AND a.atttypid = 'numeric'::regtype
+      WHERE p.entity = table_name AND jsonb_typeof(p.after -> a.attname::text) = 'number'
+    ) THEN
+      RAISE EXCEPTION 'apply_change_set: an amount of % stands as a number, not as text', table_name;
+    END IF;
     SELECT string_agg(format('%I', c), ', '), string_agg(format('%I = excluded.%I', c, c), ', ')
     INTO column_list, update_list
     FROM unnest(written_columns(table_name)) c;
@@ -198,7 +223,7 @@ BEGIN
     next_seq := next_seq + 1;
     written := ROW(next_seq, set_id, link.entity, link.entity_id, link.version, link.operation,
                    link.before, link.after, link_hash, NULL)::revision;
-    written.hash := revision_hash(written);
+    written.hash := revision_hash(written, own);
     link_hash := written.hash;
     INSERT INTO revision VALUES (written.*);
   END LOOP;
@@ -218,3 +243,15 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER revision_append_only BEFORE UPDATE OR DELETE ON revision
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER change_set_append_only BEFORE UPDATE OR DELETE ON change_set
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER ledger_entry_no_truncate BEFORE TRUNCATE ON ledger_entry
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER revision_no_truncate BEFORE TRUNCATE ON revision
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER change_set_no_truncate BEFORE TRUNCATE ON change_set
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

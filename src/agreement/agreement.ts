@@ -36,7 +36,7 @@ export const Agreement = z
     title: z.string(),
     parties: z.string().nullable(),
     amends: z.string().nullable(),
-    amendedBy: z.array(z.string()),
+    amendments: z.array(z.string()),
     period: z.object({ start: z.string(), end: z.string() }),
     signed: z.object({ date: z.string().nullable(), asWritten: z.string().nullable() }),
     reference: z.string().nullable(),

@@ -22,7 +22,7 @@ export const themeEndpoints = resourceEndpoints({
 });
 
 export const crosswalkEndpoints = resourceEndpoints({
-  name: 'crosswalk',
+  name: 'crosswalk-links',
   singular: 'CrosswalkLink',
   plural: 'CrosswalkLinks',
   tag: 'Themes',
@@ -47,6 +47,6 @@ export const crosswalkEndpoints = resourceEndpoints({
   idPattern: '^[a-z0-9-]+$',
   exampleId: 'area-norrbotten-2025-f3-suicide-prevention',
   examples: [
-    { name: 'areas', summary: 'Areas about comorbidity', path: '/crosswalk?theme=comorbidity&kind=area&limit=2' },
+    { name: 'areas', summary: 'Areas about comorbidity', path: '/crosswalk-links?theme=comorbidity&kind=area&limit=2' },
   ],
 });

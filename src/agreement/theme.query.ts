@@ -142,6 +142,6 @@ export function toCrosswalk(row: Row, reading: Reading): Crosswalk {
     plan: row.planId as string,
     county: { id: row.countyId as string, name: row.countyName as string },
     version: row.version as number,
-    _links: itemLinks(reading, `/crosswalk/${row.id}`),
+    _links: itemLinks(reading, `/crosswalk-links/${row.id}`),
   };
 }

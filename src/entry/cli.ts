@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -21,6 +20,7 @@ import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUse } from './data-directory.js';
 import { exportDataset } from './export.js';
 import { loadSeeds } from './load-seeds.js';
+import { loggedError } from './logged-error.js';
 import { startService } from './node.js';
 import { openStore } from './open-store.js';
 import { writeOpenApi } from './openapi.js';
@@ -89,7 +89,12 @@ async function serve(options: { port?: number; host?: string; data?: string }): 
     throw error;
   });
   if (report !== 'unchanged') say(describe(report));
-  const log = pino({ level: config.LANSVIS_LOG, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = pino({
+    level: config.LANSVIS_LOG,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: loggedError },
+  });
   const service = await startService(opened.store, config, log, buildId()).catch(
     async (error: NodeJS.ErrnoException) => {
       await opened.close();
@@ -130,19 +135,38 @@ async function backup(file: string): Promise<void> {
   });
 }
 
+/** Read only as fast as they are taken; a reader that starts before it is listened to loses lines. */
+async function* unzippedLines(file: string): AsyncGenerator<string> {
+  const unzipped = createGunzip();
+  const packed = createReadStream(file);
+  packed.on('error', (error) => unzipped.destroy(error));
+  let rest = '';
+  try {
+    for await (const text of packed.pipe(unzipped).setEncoding('utf8')) {
+      const lines = `${rest}${text}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('Z_')) {
+      throw new Refused(`${file} is not a Länsvis backup, or is cut short: ${(error as Error).message}`);
+    }
+    throw error;
+  } finally {
+    packed.destroy();
+  }
+  if (rest !== '') yield rest;
+}
+
 async function restore(file: string): Promise<void> {
   if (!existsSync(file)) throw new Refused(`there is no file ${file}`);
   const config = configOf();
-  const lines = createInterface({
-    input: createReadStream(file).pipe(createGunzip()),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
   const opened = await openStore(config, say, new Date());
   const single = config.DATABASE_URL
     ? openPostgres(config.DATABASE_URL, { maxConnections: 1, statementTimeoutMs: 600_000 })
     : opened.store;
   try {
-    const header = await restoreLines(single.rows, lines);
+    const header = await restoreLines(single.rows, unzippedLines(file));
     say(`Restored revision ${header.revision} from ${file}`);
   } finally {
     if (single !== opened.store) await single.close();
@@ -180,11 +204,14 @@ const program = new Command('lansvis')
   )
   .version(packageVersion())
   .showHelpAfterError()
+  // Taken over by every command below: a wrong call is not what `1` stands for here.
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT.refused))
   .addHelpText(
     'after',
     `
 Environment: PORT (8787), HOST (127.0.0.1), DATABASE_URL (postgres://…; without it an embedded
-database in LANSVIS_DATA, ./data), LANSVIS_PUBLIC_URL, LANSVIS_TRUSTED_PROXIES, LANSVIS_LOG.
+database in LANSVIS_DATA, ./data), LANSVIS_SEEDS (./seeds), LANSVIS_PUBLIC_URL, LANSVIS_LOG,
+LANSVIS_TRUSTED_PROXIES, LANSVIS_MAX_CONNECTIONS, LANSVIS_STATEMENT_TIMEOUT_MS.
 Exit codes: 0 done · 1 a check found something · 2 the call or the surroundings are wrong.`,
   );
 
@@ -273,13 +300,28 @@ function isExpected(error: unknown): error is Error {
     error instanceof RestoreRefused ||
     error instanceof SeedError ||
     error instanceof SeedConflict ||
-    ['EEXIST', 'EACCES', 'ECONNREFUSED', 'ENOTFOUND', 'CONNECT_TIMEOUT', '28P01', '3D000', 'Z_DATA_ERROR'].includes(
-      String((error as { code?: unknown } | null)?.code),
-    )
+    [
+      'EEXIST',
+      'EACCES',
+      'ENOENT',
+      'ENOTDIR',
+      'EISDIR',
+      'ECONNREFUSED',
+      'ENOTFOUND',
+      'CONNECT_TIMEOUT',
+      '28P01',
+      '3D000',
+    ].includes(String((error as { code?: unknown } | null)?.code))
   );
 }
 
+// A default command would take any word for an argument of its own.
+const [, , word] = process.argv;
+if (word && /^[^-]/.test(word) && word !== 'help' && !program.commands.some((command) => command.name() === word)) {
+  program.error(`error: unknown command '${word}'`);
+}
+
 program.parseAsync().catch((error: unknown) => {
-  console.error(isExpected(error) ? `lansvis: ${error.message}` : error);
+  console.error(isExpected(error) ? `lansvis: ${error.message}` : loggedError(error));
   process.exit(EXIT.refused);
 });

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 
+/** Digits only: a coerced number would take "0x10", "1e3" and a blank. */
+function wholeNumber(min: number, max: number, fallback: number) {
+  const form = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, form)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, form)
+    .default(fallback);
+}
+
 /** Everything that the environment may say. Nothing needs to be said: the defaults serve. */
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  PORT: wholeNumber(0, 65_535, 8787),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
@@ -11,8 +22,8 @@ const Environment = z.object({
   LANSVIS_DATA: z.string().min(1).default('./data'),
   LANSVIS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LANSVIS_TRUSTED_PROXIES: z.string().default(''),
-  LANSVIS_MAX_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
-  LANSVIS_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(10_000),
+  LANSVIS_MAX_CONNECTIONS: wholeNumber(1, 200, 10),
+  LANSVIS_STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000, 10_000),
   LANSVIS_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('error'),
 });
 export type Config = z.infer<typeof Environment>;

@@ -19,7 +19,7 @@ export type DataDirectory = { path: string; database: string; isNew: boolean; re
 
 type Owner = { pid: number; started: string };
 
-const STALE_TAKEOVER_MS = 10_000;
+const STALE_MS = 10_000;
 
 /** What tells one process from a later one with the same number, where the system says it. */
 function startOf(pid: number): string {
@@ -49,6 +49,11 @@ function readOwner(file: string): Owner | null {
   }
 }
 
+/** A lock that names nobody yet may be one that is being written at this moment. */
+function isFresh(file: string): boolean {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < STALE_MS;
+}
+
 /** @throws DirectoryInUse when a living process holds the directory */
 export function takeDataDirectory(path: string): DataDirectory {
   const directory = resolve(path);
@@ -71,7 +76,7 @@ export function takeDataDirectory(path: string): DataDirectory {
     database,
     isNew: !existsSync(join(database, 'PG_VERSION')),
     release: () => {
-      if (readFileSync(lock, 'utf8') === me) rmSync(lock, { force: true });
+      if (existsSync(lock) && readFileSync(lock, 'utf8') === me) rmSync(lock, { force: true });
     },
   };
 }
@@ -82,13 +87,12 @@ function takeOver(directory: string, lock: string, create: () => boolean): void 
   try {
     writeFileSync(takeover, String(process.pid), { flag: 'wx' });
   } catch {
-    if (existsSync(takeover) && Date.now() - statSync(takeover).mtimeMs > STALE_TAKEOVER_MS)
-      rmSync(takeover, { force: true });
+    if (existsSync(takeover) && !isFresh(takeover)) rmSync(takeover, { force: true });
     throw new DirectoryInUse(directory, readOwner(lock)?.pid ?? 0);
   }
   try {
     const owner = readOwner(lock);
-    if (owner && isAlive(owner)) throw new DirectoryInUse(directory, owner.pid);
+    if (owner ? isAlive(owner) : isFresh(lock)) throw new DirectoryInUse(directory, owner?.pid ?? 0);
     rmSync(lock, { force: true });
     if (!create()) throw new DirectoryInUse(directory, readOwner(lock)?.pid ?? 0);
   } finally {

@@ -1,15 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Store } from '../../db/store.js';
-import { type SeedProgress, type SeedReport, seed } from '../import/seed.command.js';
+import { SeedConflict, type SeedProgress, type SeedReport, seed } from '../import/seed.command.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { factsOf } from './compile-seeds.js';
 import { projectPath } from './project.js';
 import { readSeedFolder, seedFingerprint } from './seed-folder.js';
 
+/** Two instances that start at once meet at most once for every change set that the other commits. */
+const MAX_MEETINGS = 100;
+
 /**
  * Makes the database say what the seed files say. A note beside the data tells which seeds were
- * loaded last, at which revision; when both still hold there is nothing to read or compare.
+ * loaded last, at which revision; when both still hold there is nothing to read or compare. When
+ * another instance commits the same seeds meanwhile, what is stored is looked at again.
  */
 export async function loadSeeds(
   store: Store,
@@ -23,16 +27,21 @@ export async function loadSeeds(
     const note = readFileSync(notePath, 'utf8');
     if (note === `${fingerprint} ${before.revision}`) return 'unchanged';
   }
-  let nth = 0;
-  const report = await seed(
-    store,
-    factsOf(files, fingerprint),
-    () => {
+  const parts = factsOf(files, fingerprint);
+  let report: SeedReport | null = null;
+  for (let meetings = 0; report === null; meetings += 1) {
+    // Equal seeds in an equal database get equal identifiers; after a meeting the other instance may have used them.
+    const run = meetings === 0 ? `${fingerprint}/${before.revision}` : randomUUID();
+    let nth = 0;
+    const newId = () => {
       nth += 1;
-      return `seed-${createHash('sha256').update(`${fingerprint}/${before.revision}/${nth}`).digest('hex').slice(0, 16)}`;
-    },
-    progress,
-  );
+      return `seed-${createHash('sha256').update(`${run}/${nth}`).digest('hex').slice(0, 16)}`;
+    };
+    report = await seed(store, parts, newId, progress).catch((error: unknown) => {
+      if (!(error instanceof SeedConflict) || meetings === MAX_MEETINGS) throw error;
+      return null;
+    });
+  }
   if (notePath) {
     const after = await currentVersion(store);
     writeFileSync(notePath, `${fingerprint} ${after.revision}`);

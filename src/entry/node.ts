@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Store } from '../../db/store.js';
 import { type Assets, buildApp, type Log } from '../app.js';
+import { HttpProblem, type ProblemCode, problemBody } from '../http/problem.js';
+import { PROBLEM_HEADERS } from '../http/security-headers.js';
 import { watchVersion } from '../http/version-watch.js';
 import { contentTypeOf } from './asset-types.js';
 import { type Config, publicUrlOf } from './config.js';
@@ -15,7 +17,17 @@ import { ASSET_FOLDER } from './load-seeds.js';
 export type RunningService = { url: string; close(): Promise<void> };
 
 const MAX_HEADER_BYTES = 32 * 1024;
-const CLOSE_GRACE_MS = 10_000;
+
+/** How long a connection may take. Node's defaults let a slow client hold one for a minute and a half. */
+export const WAITS = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  checkEveryMs: 1_000,
+  keepAliveMs: 5_000,
+  /** for requests in flight when the service closes */
+  closeMs: 10_000,
+} as const;
+export type Waits = { [wait in keyof typeof WAITS]: number };
 
 export const diskAssets: Assets = async (name) => {
   try {
@@ -26,21 +38,31 @@ export const diskAssets: Assets = async (name) => {
 };
 
 /** Serves the app over HTTP until closed; closing lets requests in flight finish. */
-export async function startService(store: Store, config: Config, log: Log, buildId: string): Promise<RunningService> {
+export async function startService(
+  store: Store,
+  config: Config,
+  log: Log,
+  buildId: string,
+  waits: Waits = WAITS,
+): Promise<RunningService> {
   const versions = await watchVersion(store);
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
-    // Node's defaults let a slow client hold a connection for a minute and a half.
-    headersTimeout: 10_000,
-    requestTimeout: 30_000,
-    connectionsCheckingInterval: 1_000,
-    keepAliveTimeout: 5_000,
+    headersTimeout: waits.headersMs,
+    requestTimeout: waits.requestMs,
+    connectionsCheckingInterval: waits.checkEveryMs,
+    keepAliveTimeout: waits.keepAliveMs,
+    // A request without Host gets a problem like any other unreadable one, from the listener below.
+    requireHostHeader: false,
   });
   server.maxRequestsPerSocket = 10_000;
-  server.on('clientError', refuseUnreadable);
-  await listen(server, config);
+  await listen(server, config).catch(async (error: unknown) => {
+    await versions.close();
+    throw error;
+  });
   const address = server.address() as AddressInfo;
   const url = publicUrlOf(config, address.port);
+  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseUnreadable(error, socket, url));
   const app = buildApp({
     store,
     versions,
@@ -63,14 +85,31 @@ export async function startService(store: Store, config: Config, log: Log, build
       ? { readiness: { durability: 'survives the end of the process, not the loss of power (fsync is off)' } }
       : {}),
   });
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: (error) => {
+      const unreadable = error instanceof RequestError;
+      if (!unreadable) log.error({ err: error }, 'failed');
+      const [code, detail] = unreadable
+        ? (['malformedUrl', 'the address or the Host header cannot be read'] as const)
+        : (['internal', 'the fault is ours and has been logged'] as const);
+      const { status, headers, body } = bareProblem(code, detail, url);
+      return new Response(body, { status, headers });
+    },
+  });
+  const inFlight = new Set<ServerResponse>();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    inFlight.add(response);
+    response.once('close', () => inFlight.delete(response));
+    if (!server.listening) response.shouldKeepAlive = false;
     void listener(request, response);
   });
   return {
     url,
     close: async () => {
-      await closeServer(server);
+      // Without this a connection would be kept for more requests after the one in flight.
+      for (const response of inFlight) if (!response.headersSent) response.shouldKeepAlive = false;
+      await closeServer(server, waits.closeMs);
       await versions.close();
     },
   };
@@ -87,9 +126,9 @@ function listen(server: Server, config: Config): Promise<void> {
 }
 
 /** New requests are refused, those in flight finish; what is left after the grace is cut. */
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearTimeout(cut);
       resolve();
@@ -99,34 +138,31 @@ function closeServer(server: Server): Promise<void> {
 }
 
 /** What Node's parser refuses before any request exists gets a problem too, not a bare cut. */
-function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket, base: string): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const timeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const [status, phrase, code, detail] = tooLong
-    ? [
-        '431',
-        'Request Header Fields Too Large',
-        'uriTooLong',
-        `address and headers together are more than ${MAX_HEADER_BYTES} bytes`,
-      ]
-    : timeout
-      ? ['408', 'Request Timeout', 'malformedUrl', 'the request did not arrive in time']
-      : ['400', 'Bad Request', 'malformedUrl', 'the request is not HTTP'];
-  const body = JSON.stringify({
-    type: `/problems/${code}`,
-    title: phrase,
-    status: Number(status),
-    detail,
-    instance: '',
-    code,
-    errors: [],
-    traceId: randomUUID(),
-  });
+  const [code, detail] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? (['headersTooLarge', `address and headers together are more than ${MAX_HEADER_BYTES} bytes`] as const)
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? (['requestTimeout', 'the request did not arrive in time'] as const)
+        : (['malformedUrl', 'the request is not HTTP'] as const);
+  const { status, headers, body } = bareProblem(code, detail, base);
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' });
   socket.end(
-    `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
   );
+}
+
+/** A problem of a request that never reached the app: what it asked for is not known. */
+function bareProblem(code: ProblemCode, detail: string, base: string) {
+  const id = randomUUID();
+  const problem = problemBody(new HttpProblem(code, detail), base, base, id);
+  return {
+    status: problem.status,
+    headers: { ...PROBLEM_HEADERS, 'x-request-id': id },
+    body: JSON.stringify(problem),
+  };
 }

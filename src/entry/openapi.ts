@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { migratePgliteStore } from '../../db/migrate.js';
 import { openPglite } from '../../db/pglite.js';
 import type { Store } from '../../db/store.js';
@@ -10,13 +9,15 @@ import { type AppOptions, buildApp } from '../app.js';
 import type { Endpoint } from '../http/endpoint.js';
 import { type Answered, buildDocument, type ProblemExample } from '../http/openapi.js';
 import { HttpProblem, problemBody } from '../http/problem.js';
+import { DOCUMENT_BASE } from '../http/public-address.js';
 import { askEveryTime } from '../http/version-watch.js';
 import { endpoints } from '../routes.js';
 import { loadSeeds } from './load-seeds.js';
 import { MIGRATIONS } from './open-store.js';
+import { jsonText, yamlText } from './openapi-text.js';
 
-/** The address of a service started without configuration: what the examples' links are made of. */
-export const EXAMPLE_BASE = 'http://127.0.0.1:8787';
+/** Stands for the public address in the document; a running service puts its own in its place. */
+export const EXAMPLE_BASE = DOCUMENT_BASE;
 /** Times of commits differ between loads of the same seeds; in examples they are this one. */
 export const EXAMPLE_TIME = '2026-11-22T12:00:00.000000Z';
 const TRACE = 'example';
@@ -30,6 +31,11 @@ export const PROBLEM_REQUESTS: readonly { status: string; description: string; p
     description: 'Accept asks for a representation that is not offered.',
     path: '/counties',
     accept: 'text/html',
+  },
+  {
+    status: '414',
+    description: 'The query is longer than 8 192 characters.',
+    path: `/counties?county=${'25,'.repeat(2731)}25`,
   },
   { status: '422', description: 'Well formed, but names nothing that there is.', path: '/plans?plan=norrboten-2025' },
 ];
@@ -90,8 +96,7 @@ export async function documentOf(store: Store): Promise<object> {
     problems.push({
       status: request.status,
       description: request.description,
-      name: 'problem',
-      summary: `GET /api/v1${request.path}`,
+      summary: shown(`GET /api/v1${request.path}${request.accept ? ` with Accept: ${request.accept}` : ''}`),
       body,
     });
   }
@@ -114,6 +119,11 @@ export async function documentOf(store: Store): Promise<object> {
   return buildDocument(apiDocumentInfo(API_VERSION, API_RELEASED), endpoints, answers, problems);
 }
 
+/** A summary fits on a line, whatever the request. */
+function shown(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 60)}… (${text.length} characters)` : text;
+}
+
 function ourFault(
   status: string,
   code: 'internal' | 'unavailable',
@@ -123,8 +133,7 @@ function ourFault(
   return {
     status,
     description,
-    name: 'problem',
-    summary: 'When it happens',
+    summary: 'GET /api/v1/counties when it happens',
     body: problemBody(new HttpProblem(code, detail), EXAMPLE_BASE, `${EXAMPLE_BASE}/api/v1/counties`, TRACE),
   };
 }
@@ -137,8 +146,8 @@ export async function writeOpenApi(folder: string, check: boolean): Promise<stri
     await loadSeeds(store, null, () => {});
     const document = await documentOf(store);
     const texts = {
-      'openapi.json': `${JSON.stringify(document, null, 1)}\n`,
-      'openapi.yaml': stringify(JSON.parse(JSON.stringify(document)), { lineWidth: 0, aliasDuplicateObjects: false }),
+      'openapi.json': `${jsonText(document)}\n`,
+      'openapi.yaml': yamlText(document),
     };
     const stale = Object.entries(texts).filter(([name, text]) => {
       const file = join(folder, name);

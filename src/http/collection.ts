@@ -67,6 +67,23 @@ function fieldNames(item: z.ZodType): string[] {
   return Object.keys((item as unknown as z.ZodObject).shape);
 }
 
+/** An item of which `fields` has chosen some members. */
+function selectionOf<Item extends { id: string }>({ item, singular }: Resource<Item>): z.ZodType {
+  return (item as unknown as z.ZodObject).partial().meta({
+    id: `${singular}Selection`,
+    description: `The members of ${anA(wordsOf(singular))} that "fields" names.`,
+  });
+}
+
+/** "CrosswalkLink" as words: "crosswalk link". */
+function wordsOf(name: string): string {
+  return name.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+}
+
+function anA(words: string): string {
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
 export function collectionEndpoint<Item extends { id: string }>(resource: Resource<Item>): Endpoint {
   const sortKeys = Object.keys(resource.question.orders);
   const parameters: Parameters = {
@@ -76,14 +93,15 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
       list: true,
       codes: sortKeys,
       signed: true,
-      description: `Order, by one or more of ${sortKeys.join(', ')}; "-" in front is descending. Every order is total: equal keys are ordered by identifier.`,
+      description:
+        'Order, by one or more keys; "-" in front is descending. Every order is total: equal keys are ordered by identifier.',
       form: `sort keys such as ${sortKeys[0]} or -${sortKeys[0]}`,
     },
     fields: {
       element: z.string().regex(/^_?[A-Za-z][A-Za-z0-9]*$/),
       list: true,
       codes: fieldNames(resource.item),
-      description: 'Only these members of each item.',
+      description: 'Only these members of each item: the answer then holds selections, not whole items.',
       form: 'names of members',
     },
     page: integer(1, 999_999_999, 1, 'Page, from 1. A page beyond the last is an empty list.'),
@@ -102,15 +120,15 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
     parameters,
     response: z
       .object({
-        items: z.array(resource.item),
+        items: z.array(z.union([resource.item, selectionOf(resource)])),
         _meta: resource.metaSchema ? PageMeta.extend(resource.metaSchema) : PageMeta,
-        _links: z.record(z.string(), Link),
+        _links: PageLinks,
       })
       .meta({ id: `${resource.singular}Collection`, description: `One page of ${resource.summary}.` }),
-    examples: [
-      { name: 'firstPage', summary: 'The first one', path: `/${resource.name}?limit=1` },
-      ...resource.examples,
-    ],
+    examples:
+      resource.examples.length > 0
+        ? resource.examples
+        : [{ name: 'firstOne', summary: 'The first one', path: `/${resource.name}?limit=1` }],
     handle: (reading) => answerCollection(resource, reading),
   };
 }
@@ -169,13 +187,14 @@ function pick(item: object, fields: readonly string[]): object {
 }
 
 export function itemEndpoint<Item extends { id: string }>(resource: Resource<Item>): Endpoint {
+  const form = new RegExp(resource.idPattern);
   const idName = `${resource.singular.charAt(0).toLowerCase()}${resource.singular.slice(1)}Id`;
   return {
     operationId: `get${resource.singular}`,
     method: 'get',
     path: `/${resource.name}/{${idName}}`,
     tag: resource.tag,
-    summary: `Get one of ${resource.summary}`,
+    summary: `Get one ${wordsOf(resource.singular)}`,
     description: `One item by its stable identifier. ${resource.description}`,
     access: 'public',
     pathParameters: {
@@ -190,12 +209,15 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
     examples: [{ name: 'one', summary: resource.exampleId, path: `/${resource.name}/${resource.exampleId}` }],
     handle: async (reading) => {
       const id = reading.path[idName] ?? '';
-      const { rows } = await ask(reading.store, resource.question, {
-        filters: new Map([['id', id]]),
-        limit: 1,
-        offset: 0,
-        asOf: reading.asOf,
-      });
+      // An identifier of another form names nothing, and the database need not be asked to read it.
+      const { rows } = form.test(id)
+        ? await ask(reading.store, resource.question, {
+            filters: new Map([['id', id]]),
+            limit: 1,
+            offset: 0,
+            asOf: reading.asOf,
+          })
+        : { rows: [] };
       const row = rows[0];
       if (!row) {
         throw new HttpProblem(

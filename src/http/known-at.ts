@@ -21,12 +21,32 @@ export async function resolveKnownAt(
       throw future(`revision ${revision} has not been; the newest is ${current.revision}`);
     return versionAtRevision(store, revision);
   }
-  const instant = new Date(text.length === 10 ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(instant.getTime())) {
+  const instant = readInstant(text);
+  if (!instant) {
     throw new HttpProblem('malformedParameter', `"knownAt" is no instant: ${text}`, [
       { parameter: 'knownAt', code: 'malformedParameter', detail: 'a revision number or an RFC 3339 instant' },
     ]);
   }
-  if (instant.getTime() > now.getTime()) throw future(`${text} has not been yet`);
-  return versionAtInstant(store, text.length === 10 ? `${text}T00:00:00Z` : text);
+  // The database's clock may be ahead of ours, and what an answer names as its time can be asked for.
+  if (instant.ms > Math.max(now.getTime(), Date.parse(current.committedAt))) throw future(`${text} has not been yet`);
+  return versionAtInstant(store, instant.utc);
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/**
+ * An instant in UTC as PostgreSQL reads it, to the microsecond; a date alone is its first moment.
+ * JavaScript takes 30 February and the year 0, which PostgreSQL refuses: those are no instants.
+ */
+export function readInstant(text: string): { utc: string; ms: number } | null {
+  const [, date = '', time = '00:00', seconds = '00', fraction = '0', zone = 'Z'] = INSTANT.exec(text) ?? [];
+  const day = new Date(`${date}T00:00:00Z`);
+  const instant = new Date(`${date}T${time}:${seconds}${zone}`);
+  if (Number.isNaN(instant.getTime()) || !day.toISOString().startsWith(date)) return null;
+  const iso = instant.toISOString();
+  if (!/^\d{4}-/.test(iso) || iso.startsWith('0000-')) return null;
+  return {
+    utc: `${iso.slice(0, 19)}.${fraction}Z`,
+    ms: instant.getTime() + Math.trunc(Number(`0.${fraction}`) * 1000),
+  };
 }

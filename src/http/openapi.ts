@@ -1,14 +1,14 @@
 import {
+  type HeaderObject,
   type OpenAPIObject,
   OpenApiBuilder,
   type OperationObject,
-  type ParameterObject,
   type ResponseObject,
   type SchemaObject,
 } from 'openapi3-ts/oas31';
 import { z } from 'zod';
 import type { Endpoint, Example } from './endpoint.js';
-import { parameterSchema } from './parameter.js';
+import { parametersOf, referTo, sharedParameters } from './openapi-parameter.js';
 import { PROBLEM_CODES } from './problem.js';
 
 /** What the document says of the service as a whole. */
@@ -18,7 +18,9 @@ export type DocumentInfo = {
   title: string;
   description: string;
   contact: { name: string; url: string };
-  license: { name: string; identifier: string };
+  license: { name: string; url: string };
+  /** public address; a running service puts its own in its place */
+  server: { url: string; description: string };
   termsOfService: string;
   externalDocs: { description: string; url: string };
   tags: readonly { name: string; description: string }[];
@@ -26,8 +28,8 @@ export type DocumentInfo = {
 
 /** A request, and the answer that the service gave to it over the seeds. */
 export type Answered = { example: Example; status: number; body: unknown };
-/** Shared problem answers: which status, and a real request that gets it. */
-export type ProblemExample = { status: string; description: string; name: string; summary: string; body: unknown };
+/** A problem answer that operations share: its status, and what the service answered to the request in `summary`. */
+export type ProblemExample = { status: string; description: string; summary: string; body: unknown };
 
 const Problem = z
   .object({
@@ -56,6 +58,24 @@ const Problem = z
 export { Problem };
 
 const COMPONENT = '#/components/schemas/';
+const HEADERS: Readonly<Record<string, HeaderObject>> = {
+  CacheControl: {
+    description: 'How long the answer may be reused without asking again.',
+    schema: { type: 'string' },
+  },
+  ContentLanguage: { description: 'Language of labels.', schema: { type: 'string', enum: ['sv', 'en'] } },
+  ETag: {
+    description: 'Strong validator: build, dataset revision, address and language.',
+    schema: { type: 'string' },
+  },
+  Link: { description: 'The links of _links (RFC 8288).', schema: { type: 'string' } },
+  RequestId: {
+    description: 'Identifies the request in our log: the one that was sent, or a new one.',
+    schema: { type: 'string' },
+  },
+  RetryAfter: { description: 'Seconds to wait before the next try.', schema: { type: 'integer', minimum: 0 } },
+};
+const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
 /** Assembles the OpenAPI 3.1 document from the endpoints themselves. */
 export function buildDocument(
@@ -76,35 +96,45 @@ export function buildDocument(
       'x-released': info.released,
     })
     .addExternalDocs(info.externalDocs)
-    .addServer({ url: '/api/v1', description: 'This service / denna tjänst' });
+    .addServer(info.server);
   for (const tag of info.tags) builder.addTag({ ...tag });
   for (const [name, schema] of componentSchemas()) builder.addSchema(name, schema);
-  for (const problem of problems) {
-    builder.addResponse(`Problem${problem.status}`, {
-      description: problem.description,
-      headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
-      content: {
-        'application/problem+json': {
-          schema: { $ref: `${COMPONENT}Problem` },
-          examples: { [problem.name]: { summary: problem.summary, value: problem.body } },
-        },
-      },
-    });
-  }
-  builder.addHeader('RequestId', { description: 'Identifies the request in our log.', schema: { type: 'string' } });
-  builder.addHeader('ETag', {
-    description: 'Strong validator: build, dataset revision, address and language.',
-    schema: { type: 'string' },
-  });
-  builder.addHeader('Link', { description: 'The links of _links as RFC 8288.', schema: { type: 'string' } });
-  builder.addHeader('ContentLanguage', {
-    description: 'Language of labels.',
-    schema: { type: 'string', enum: ['sv', 'en'] },
-  });
+  for (const problem of problems) builder.addResponse(`Problem${problem.status}`, problemResponse(problem));
+  for (const [name, value] of Object.entries(HEADERS)) builder.addHeader(name, value);
+  const shared = sharedParameters(endpoints.flatMap(parametersOf));
+  for (const [name, parameter] of shared) builder.addParameter(name, parameter);
   for (const endpoint of endpoints) {
-    builder.addPath(endpoint.path, { get: operation(endpoint, answers.get(endpoint) ?? [], problems) });
+    const parameters = parametersOf(endpoint).map((parameter) => referTo(shared, parameter));
+    builder.addPath(endpoint.path, { get: operation(endpoint, parameters, answers.get(endpoint) ?? [], problems) });
   }
-  return builder.getSpec();
+  const { openapi, info: about, externalDocs, servers, tags, paths, components } = builder.getSpec();
+  return {
+    openapi,
+    info: about,
+    externalDocs,
+    servers,
+    tags,
+    paths,
+    components: Object.fromEntries(
+      Object.entries(components ?? {}).filter(([, members]) => Object.keys(members).length > 0),
+    ),
+  } as OpenAPIObject;
+}
+
+function problemResponse({ status, description, summary, body }: ProblemExample): ResponseObject {
+  return {
+    description,
+    headers: {
+      'X-Request-Id': header('RequestId'),
+      ...(status === '503' ? { 'Retry-After': header('RetryAfter') } : {}),
+    },
+    content: {
+      'application/problem+json': {
+        schema: { $ref: `${COMPONENT}Problem` },
+        examples: { problem: { summary, value: body } },
+      },
+    },
+  };
 }
 
 /** Every schema that has an identifier of its own, by name. */
@@ -121,21 +151,20 @@ function componentSchemas(): [string, SchemaObject][] {
 
 function operation(
   endpoint: Endpoint,
+  parameters: NonNullable<OperationObject['parameters']>,
   answers: readonly Answered[],
   problems: readonly ProblemExample[],
 ): OperationObject {
   const id = z.globalRegistry.get(endpoint.response)?.id;
   if (!id) throw new Error(`${endpoint.operationId}: the response has no identifier`);
-  const statuses = new Set(['406', '500', '503', '400']);
-  if (Object.keys(endpoint.pathParameters).length > 0) statuses.add('404');
-  if ('knownAt' in endpoint.parameters) statuses.add('422');
   const success: ResponseObject = {
     description: endpoint.summary,
     headers: {
-      ETag: { $ref: '#/components/headers/ETag' },
-      'Content-Language': { $ref: '#/components/headers/ContentLanguage' },
-      'X-Request-Id': { $ref: '#/components/headers/RequestId' },
-      ...(endpoint.operationId.startsWith('list') ? { Link: { $ref: '#/components/headers/Link' } } : {}),
+      'Cache-Control': header('CacheControl'),
+      'Content-Language': header('ContentLanguage'),
+      ETag: header('ETag'),
+      ...('page' in endpoint.parameters ? { Link: header('Link') } : {}),
+      'X-Request-Id': header('RequestId'),
     },
     content: {
       'application/json': {
@@ -149,16 +178,20 @@ function operation(
       },
     },
   };
+  const statuses = statusesOf(endpoint);
   return {
     operationId: endpoint.operationId,
     summary: endpoint.summary,
     description: endpoint.description,
     tags: [endpoint.tag],
     security: [],
-    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters()],
+    parameters,
     responses: {
       '200': success,
-      '304': { description: 'Not modified: If-None-Match names the current validator.' },
+      '304': {
+        description: 'Not modified: If-None-Match names the current validator.',
+        headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
+      },
       ...Object.fromEntries(
         problems
           .filter((problem) => statuses.has(problem.status))
@@ -168,36 +201,10 @@ function operation(
   };
 }
 
-function pathParameters(endpoint: Endpoint): ParameterObject[] {
-  return Object.entries(endpoint.pathParameters).map(([name, parameter]) => ({
-    name,
-    in: 'path',
-    required: true,
-    description: parameter.description,
-    schema: { type: 'string', pattern: parameter.pattern },
-    example: parameter.example,
-  }));
-}
-
-function queryParameters(endpoint: Endpoint): ParameterObject[] {
-  return Object.entries(endpoint.parameters).map(([name, parameter]) => ({
-    name,
-    in: 'query',
-    required: false,
-    description: parameter.description,
-    schema: parameterSchema(parameter) as SchemaObject,
-    ...(parameter.list ? { style: 'form', explode: false } : {}),
-  }));
-}
-
-function headerParameters(): ParameterObject[] {
-  return [
-    {
-      name: 'If-None-Match',
-      in: 'header',
-      required: false,
-      description: 'A validator from an earlier answer: 304 when it still holds.',
-      schema: { type: 'string' },
-    },
-  ];
+/** Every status of a problem that the operation can answer. */
+function statusesOf(endpoint: Endpoint): ReadonlySet<string> {
+  const named = Object.keys(endpoint.pathParameters).length > 0;
+  const coded =
+    Object.values(endpoint.parameters).some((parameter) => parameter.codes) || 'knownAt' in endpoint.parameters;
+  return new Set(['400', '406', '414', '500', '503', ...(named ? ['404'] : []), ...(coded ? ['422'] : [])]);
 }

@@ -5,6 +5,15 @@ export const Link = z
   .meta({ id: 'Link', description: 'A link: absolute address, relation (IANA name where there is one) and method.' });
 export type Link = z.infer<typeof Link>;
 
+export const PageLinks = z
+  .object({ self: Link, first: Link, prev: Link.optional(), next: Link.optional(), last: Link })
+  .meta({
+    id: 'PageLinks',
+    description:
+      'This page, and the first, previous, next and last one (IANA relations); prev and next only where there is one. All other parameters are kept. Each answers with such a collection.',
+  });
+export type PageLinks = z.infer<typeof PageLinks>;
+
 export const PageMeta = z
   .object({
     totalRecords: z.int().min(0),
@@ -13,7 +22,7 @@ export const PageMeta = z
     limit: z.int().min(1),
     count: z.int().min(0),
     revision: z.int().min(0),
-    knownAt: z.string(),
+    knownAt: z.string().meta({ format: 'date-time', example: '2026-11-22T12:00:00.000000Z' }),
   })
   .meta({
     id: 'PageMeta',
@@ -27,7 +36,7 @@ export function link(href: string, rel: string): Link {
 }
 
 /** The links of one page: every other parameter is kept; a page out of range links back to the last. */
-export function pageLinks(address: URL, page: number, limit: number, total: number): Record<string, Link> {
+export function pageLinks(address: URL, page: number, limit: number, total: number): PageLinks {
   const last = Math.max(1, Math.ceil(total / limit));
   const at = (number: number, rel: string) => {
     const target = new URL(address);
@@ -52,4 +61,6 @@ export function linkHeader(links: Record<string, Link>): string {
 }
 
 /** `_links` of one item. */
-export const ItemLinks = z.object({ self: Link }).meta({ id: 'ItemLinks', description: 'Links of one item.' });
+export const ItemLinks = z
+  .object({ self: Link })
+  .meta({ id: 'ItemLinks', description: 'Links of one item: self is its permalink and answers with the item.' });

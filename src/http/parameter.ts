@@ -16,6 +16,8 @@ export type Parameter = {
   /** codes may be preceded by "-" (descending) */
   signed?: boolean;
   default?: string;
+  /** how the document describes one value, where that is not text of `element`'s form */
+  schema?: Readonly<Record<string, unknown>>;
   description: string;
   form: string;
 };
@@ -73,7 +75,7 @@ export function oneOfCodes(list: readonly string[], description: string): Parame
       .max(60),
     list: true,
     codes: list,
-    description: `${description} One or more of: ${list.join(', ')}.`,
+    description,
     form: 'a code of letters and digits',
   };
 }
@@ -99,13 +101,20 @@ export function integer(min: number, max: number, fallback: number, description:
       .refine((text) => Number(text) >= min && Number(text) <= max),
     list: false,
     default: String(fallback),
+    schema: { type: 'integer', minimum: min, maximum: max, default: fallback },
     description,
     form: `a whole number from ${min} to ${max}`,
   };
 }
 
 export function flag(description: string): Parameter {
-  return { element: z.enum(['true', 'false']), list: false, description, form: 'true or false' };
+  return {
+    element: z.enum(['true', 'false']),
+    list: false,
+    schema: { type: 'boolean' },
+    description,
+    form: 'true or false',
+  };
 }
 
 /** Values of several parameters, checked; errors name the offender and the nearest valid codes. */
@@ -163,6 +172,7 @@ function assertKnown(name: string, values: readonly string[], parameter: Paramet
 
 /** The parameter's schema for the OpenAPI document. */
 export function parameterSchema(parameter: Parameter): Record<string, unknown> {
+  if (parameter.schema) return { ...parameter.schema };
   const { $schema: _dialect, ...element } = z.toJSONSchema(parameter.element, { io: 'input', unrepresentable: 'any' });
   const fixed = Array.isArray(parameter.codes)
     ? {

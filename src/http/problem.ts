@@ -11,9 +11,11 @@ export const PROBLEMS = {
   unknownPath: { status: 404, title: 'There is no such path' },
   methodNotAllowed: { status: 405, title: 'Method not allowed' },
   notAcceptable: { status: 406, title: 'No such representation' },
+  requestTimeout: { status: 408, title: 'The request did not arrive in time' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unknownCode: { status: 422, title: 'Unknown code' },
   futureKnownAt: { status: 422, title: 'knownAt is in the future' },
+  headersTooLarge: { status: 431, title: 'Address and headers are too large' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'The database does not answer' },
 } as const;
@@ -33,9 +35,13 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   unknownPath: 'The service has no such path. Start at /api/v1/api-info or read /docs.',
   methodNotAllowed: 'The path does not take that method. The Allow header lists those it takes.',
   notAcceptable: 'The representation that Accept asks for is not offered. Ask for application/json.',
-  uriTooLong: 'The address is longer than 8 192 characters. Ask for fewer values at a time.',
+  requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
+  uriTooLong:
+    'The path is longer than 1 024 characters, or the query longer than 8 192. Ask for fewer values at a time.',
   unknownCode: 'The value is well formed but names nothing that there is. The error lists the nearest codes.',
   futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',
+  headersTooLarge:
+    'Address and headers together are longer than the service reads. Send fewer or shorter ones, such as cookies.',
   internal:
     'The fault is ours and has been logged with the trace id. Try again, and report it with that id if it persists.',
   unavailable: 'The database does not answer now. Try again after the time in Retry-After.',

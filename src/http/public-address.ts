@@ -1,3 +1,6 @@
+/** Stands for the public address in what is made before it is known: the API document and its examples. */
+export const DOCUMENT_BASE = 'https://lansvis.example';
+
 /**
  * The public address of the service. A stranger's Host or Forwarded would poison links and caches,
  * so only the configured address is used, or Forwarded (RFC 7239) from a configured proxy.

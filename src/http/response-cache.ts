@@ -1,37 +1,55 @@
 /** One answer, ready to be sent again: its bytes and the headers that belong to them. */
 export type CachedAnswer = { body: string; etag: string; headers: Record<string, string> };
 
+/** What an answer takes beside its texts: the entry, its headers' objects. */
+const ENTRY_LENGTH = 512;
+
 /**
- * Answers by key, the least recently used dropped when the bodies' total length passes the bound.
+ * Answers by key, the least recently used dropped when the total length passes the bound: of bodies,
+ * headers and keys, since a stranger can ask for many small answers at long addresses.
  * Keys hold the revision, so a commit leaves old answers behind to be dropped.
  */
 export class ResponseCache {
-  readonly #answers = new Map<string, CachedAnswer>();
+  readonly #answers = new Map<string, { answer: CachedAnswer; length: number }>();
   #length = 0;
 
   constructor(readonly maxLength = 64 * 1024 * 1024) {}
 
+  /** Characters held now. */
+  get length(): number {
+    return this.#length;
+  }
+
   get(key: string): CachedAnswer | undefined {
-    const answer = this.#answers.get(key);
-    if (answer) {
+    const entry = this.#answers.get(key);
+    if (entry) {
       this.#answers.delete(key);
-      this.#answers.set(key, answer);
+      this.#answers.set(key, entry);
     }
-    return answer;
+    return entry?.answer;
   }
 
   set(key: string, answer: CachedAnswer): void {
-    if (answer.body.length > this.maxLength / 8) return;
-    const old = this.#answers.get(key);
-    if (old) this.#length -= old.body.length;
-    this.#answers.set(key, answer);
-    this.#length += answer.body.length;
-    for (const [oldest, { body }] of this.#answers) {
+    const length = lengthOf(key, answer);
+    if (length > this.maxLength / 8) return;
+    this.#drop(key);
+    this.#answers.set(key, { answer, length });
+    this.#length += length;
+    for (const oldest of this.#answers.keys()) {
       if (this.#length <= this.maxLength) break;
-      this.#answers.delete(oldest);
-      this.#length -= body.length;
+      this.#drop(oldest);
     }
   }
+
+  #drop(key: string): void {
+    this.#length -= this.#answers.get(key)?.length ?? 0;
+    this.#answers.delete(key);
+  }
+}
+
+function lengthOf(key: string, { body, headers }: CachedAnswer): number {
+  const headerLength = Object.values(headers).reduce((sum, value) => sum + value.length, 0);
+  return ENTRY_LENGTH + key.length + body.length + headerLength;
 }
 
 /** A short text for a long one: enough to tell representations of one address apart. */

@@ -18,3 +18,13 @@ export const READ_HEADERS: Readonly<Record<string, string>> = {
   'access-control-expose-headers': 'ETag, Link, Content-Language, X-Request-Id, Retry-After',
   'cross-origin-resource-policy': 'cross-origin',
 };
+
+/** On every problem: of this moment only, but scripts of other sites may read it. */
+export const PROBLEM_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'X-Request-Id, Retry-After',
+  'content-type': 'application/problem+json; charset=utf-8',
+  'content-language': 'en',
+  'cache-control': 'no-store',
+};

@@ -93,8 +93,13 @@ export const planFiguresReader = planFileReader('figures', FiguresFile, (seed, {
       ];
     }),
     ...seed.possibleConflicts.map(({ first, second, reason }) => {
-      const [firstClaimId, secondClaimId] = pairOf(global(first), global(second));
-      return fact('possible_conflict', { id: `${firstClaimId}-${second}`, firstClaimId, secondClaimId, reason });
+      const [one, other] = pairOf(first, second);
+      return fact('possible_conflict', {
+        id: `${global(one)}-${other}`,
+        firstClaimId: global(one),
+        secondClaimId: global(other),
+        reason,
+      });
     }),
   ];
 });

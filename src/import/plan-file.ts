@@ -15,7 +15,9 @@ export function planFileReader<Schema extends z.ZodType>(
     read: (file, text, catalogue) => {
       const plan = catalogue.planOf(file);
       if (!plan) {
-        throw new SeedError([{ file, line: 1, field: '(file)', message: 'there is no document.yaml in its folder' }]);
+        throw new SeedError([
+          { file, line: 1, field: '(file)', message: 'its folder has no document.yaml that can be read' },
+        ]);
       }
       return toFacts(readSeedFile(file, text, schema), plan, catalogue);
     },

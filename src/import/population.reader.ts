@@ -3,6 +3,7 @@ import { type Fact, fact } from '../revision/fact.js';
 import { readCsvFile } from './csv-file.js';
 import type { Reader } from './reader.js';
 import { secondaryCitation } from './seed-facts.js';
+import { SeedError } from './seed-file.js';
 import { MunicipalityCode, Slug } from './seed-fragment.js';
 
 const Count = z.string().regex(/^\d{1,9}$/, 'a population is whole digits');
@@ -89,8 +90,12 @@ export const populationMunicipalitiesReader: Reader = {
   matches: /^reference\/population-municipalities\.csv$/,
   read: (file, text) =>
     readCsvFile(file, text, MunicipalityRow).flatMap(({ code, ...dates }) =>
-      Object.entries(dates).flatMap(([date, population]) =>
-        populationFacts('municipality', code, Day.parse(date), MUNICIPALITY_DOCUMENT, { population }),
-      ),
+      Object.entries(dates).flatMap(([date, population]) => {
+        const day = Day.safeParse(date);
+        if (!day.success) {
+          throw new SeedError([{ file, line: 1, field: date, message: 'a column is code or a 31 December' }]);
+        }
+        return populationFacts('municipality', code, day.data, MUNICIPALITY_DOCUMENT, { population });
+      }),
     ),
 };

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 
 /** One thing that is wrong in a seed file, with the place to mend it. */
@@ -27,7 +27,7 @@ const MAX_FAULTS_PER_FILE = 200;
  */
 export function readSeedFile<Schema extends z.ZodType>(file: string, text: string, schema: Schema): z.output<Schema> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as never);
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) {
     throw new SeedError(
       document.errors.map((error) => ({
@@ -38,6 +38,12 @@ export function readSeedFile<Schema extends z.ZodType>(file: string, text: strin
       })),
     );
   }
+  visit(document, {
+    Alias: (_key, alias) => {
+      const { line } = lines.linePos(alias.range?.[0] ?? 0);
+      throw new SeedError([{ file, line, field: '(syntax)', message: `*${alias.source}: write the value out` }]);
+    },
+  });
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
   throw new SeedError(

@@ -1,7 +1,7 @@
 import type { Store } from '../../db/store.js';
 import { commitChangeSet } from '../revision/change-set.command.js';
 import { type ChangeSet, changesBetween, type FactKey, factKey } from '../revision/change-set.js';
-import { storedFacts } from '../revision/record.query.js';
+import { retractedFacts, storedFacts } from '../revision/record.query.js';
 import type { SeedPart } from './reader.js';
 
 export const SEED_ACTOR = 'seed';
@@ -11,7 +11,7 @@ export type SeedReport = {
   puts: number;
   retracts: number;
   revision: number;
-  /** facts that someone else has changed since: the seeds leave them alone */
+  /** facts that someone else has changed or retracted since: the seeds leave them alone */
   kept: FactKey[];
 };
 
@@ -29,7 +29,7 @@ export class SeedConflict extends Error {
  * Makes the database say what the seed files say, through change sets: one for the reference data,
  * one for each agreement, one for each county document, one for what stands between documents.
  * Running it again changes nothing; a changed file becomes a revision; a fact that no file states
- * any more is retracted. Facts written by others are never touched.
+ * any more is retracted. Facts written or retracted by others are never touched.
  */
 export async function seed(
   store: Store,
@@ -38,7 +38,9 @@ export async function seed(
   progress: SeedProgress = () => {},
 ): Promise<SeedReport> {
   const stored = await storedFacts(store);
-  const kept = [...stored].filter(([, record]) => record.actor !== SEED_ACTOR).map(([key]) => key);
+  const changed = [...stored].filter(([, record]) => record.actor !== SEED_ACTOR).map(([key]) => key);
+  const retracted = [...(await retractedFacts(store))].filter(([, actor]) => actor !== SEED_ACTOR).map(([key]) => key);
+  const kept = [...changed, ...retracted];
   const ours = new Map([...stored].filter(([, record]) => record.actor === SEED_ACTOR));
   const foreign = new Set<FactKey>(kept);
   const wanted = new Set<FactKey>();

@@ -49,7 +49,7 @@ export const observationQuestion: Question = {
     note: claim.note,
     documentId: claim.documentId,
     version: claim.version,
-    sameFact: sql`(select json_agg(${other.id} order by ${other.id}) from ${claim} as other where ${other.factKey} = ${claim.factKey} and ${other.id} <> ${claim.id})`,
+    sameFactClaims: sql`(select json_agg(${other.id} order by ${other.id}) from ${claim} as other where ${other.factKey} = ${claim.factKey} and ${other.id} <> ${claim.id})`,
     possibleConflicts: sql`(select json_agg(json_build_object('observation', ${other.id}, 'value', coalesce(${other.asWritten}, ${other.value}::text),
         'document', ${other.documentId}, 'reason', ${possibleConflict.reason}) order by ${other.id})
       from ${possibleConflict} join ${claim} as other
@@ -165,7 +165,7 @@ export function toObservation(row: Row, reading: Reading): Observation {
     standing: row.standing as Observation['standing'],
     reason: row.reason as string | null,
     note: row.note as string | null,
-    sameFact: (row.sameFact ?? []) as string[],
+    sameFactClaims: (row.sameFactClaims ?? []) as string[],
     possibleConflicts: (row.possibleConflicts ?? []) as Observation['possibleConflicts'],
     document: row.documentId as string,
     citations: (row.citations ?? []) as Citation[],

@@ -55,7 +55,7 @@ export const Observation = z
     standing: z.enum(STANDINGS),
     reason: z.string().nullable(),
     note: z.string().nullable(),
-    sameFact: z.array(z.string()),
+    sameFactClaims: z.array(z.string()),
     possibleConflicts: z.array(
       z.object({ observation: z.string(), value: z.string().nullable(), document: z.string(), reason: z.string() }),
     ),
@@ -68,7 +68,7 @@ export const Observation = z
   .meta({
     id: 'Observation',
     description:
-      'One value of one indicator that one document states, for a place, a period and a population. sameFact: other claims about the very same fact; possibleConflicts: claims that may be about it though their definitions differ or are not stated.',
+      'One value of one indicator that one document states, for a place, a period and a population. sameFactClaims: other claims about the very same fact; possibleConflicts: claims that may be about it though their definitions differ or are not stated.',
   });
 export type Observation = z.infer<typeof Observation>;
 

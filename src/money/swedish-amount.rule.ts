@@ -46,6 +46,7 @@ const UNIT_WORDS: readonly (readonly [RegExp, AmountUnit])[] = [
 const OTHER_THINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:%|procent\b|procentenheter\b)/iu, 'a percentage is not money'],
   [/^per\s/iu, 'a rate ("per …") is not money'],
+  [/^v(?:ecka)?\.?\s?\d/iu, 'a week is not money'],
   [/^(?:personer|invånare|deltagare|individer|barn|kommuner|år|platser|st)\b/iu, 'a count is not money'],
 ];
 
@@ -108,12 +109,11 @@ export function readSwedishAmount(text: string): AmountReading {
   const approximate = APPROXIMATE.exec(asWritten);
   const rest = approximate ? asWritten.slice(approximate[0].length) : asWritten;
   const match = NUMBER.exec(rest);
-  if (!match) return refuse('notANumber', `"${rest.slice(0, 40)}" does not start with a number`);
-  const [, sign = '', digits = '', tail = ''] = match;
-
-  const unitText = tail.trim();
+  const unitText = (match ? (match[3] ?? '') : rest).trim();
   const other = OTHER_THINGS.find(([pattern]) => pattern.test(unitText));
   if (other) return refuse('notMoney', other[1]);
+  if (!match) return refuse('notANumber', `"${rest.slice(0, 40)}" does not start with a number`);
+  const [, sign = '', digits = ''] = match;
   if (unitText === '') return refuse('noUnit', 'no unit: write kr, tkr, Mkr or miljoner kronor after the number');
   const unit = UNIT_WORDS.find(([pattern]) => pattern.test(unitText))?.[1];
   if (!unit) {
@@ -125,6 +125,12 @@ export function readSwedishAmount(text: string): AmountReading {
 
   const reading = readDigits(digits);
   if ('ok' in reading) return reading;
+  if (unit === 'kr' && /\.\d{3}/.test(reading.printed)) {
+    return refuse(
+      'ambiguousPoint',
+      `"${digits.slice(0, 40).trim()}" kr: a krona has two decimals; thousands are grouped with spaces`,
+    );
+  }
   const printed = sign ? `-${reading.printed}` : reading.printed;
   const perUnit = KRONOR_PER_UNIT[unit];
   const value = decimalText(exact(printed).times(exact(perUnit)));

@@ -48,8 +48,6 @@ export const Plan = z
   });
 export type Plan = z.infer<typeof Plan>;
 
-export const PlanRef = z.object({ id: z.string(), title: z.string() }).meta({ id: 'PlanRef', description: 'A plan.' });
-
 export const Section = z
   .object({
     id: z.string(),

@@ -10,9 +10,10 @@ const AT_REVISION = `select last_revision::text as revision,
   to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as committed_at
   from change_set where last_revision <= $1::bigint order by last_revision desc limit 1`;
 
+// As text: postgres.js would send a timestamp parameter through a JS Date and lose its microseconds.
 const AT_INSTANT = `select last_revision::text as revision,
   to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as committed_at
-  from change_set where committed_at <= $1::timestamptz order by last_revision desc limit 1`;
+  from change_set where committed_at <= $1::text::timestamptz order by last_revision desc limit 1`;
 
 function versionOf(row: Record<string, unknown> | undefined): DatasetVersion {
   return row

@@ -11,7 +11,7 @@ export const Revision = z
     operation: z.enum(['create', 'replace', 'retract']),
     actor: z.string(),
     reason: z.string(),
-    committedAt: z.string(),
+    committedAt: z.string().meta({ format: 'date-time', example: '2026-11-22T12:00:00.000000Z' }),
     changeSet: z.string(),
     hash: z.string(),
     _links: ItemLinks,

@@ -1,0 +1,101 @@
+import type { ParameterObject, ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { Endpoint } from './endpoint.js';
+import { parameterSchema } from './parameter.js';
+
+/** Parameters that are written out once when at least so many operations take the very same. */
+const SHARED_BY = 2;
+
+/** Request headers that every operation takes. `Accept` has no parameter in OpenAPI: it follows from the media types. */
+const REQUEST_HEADERS: readonly ParameterObject[] = [
+  {
+    name: 'Accept-Language',
+    in: 'header',
+    required: false,
+    description: 'Language of labels: sv (default) or en.',
+    schema: { type: 'string' },
+    example: 'en',
+  },
+  {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'Validators of earlier answers: 304 when one still holds.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'X-Request-Id',
+    in: 'header',
+    required: false,
+    description:
+      'Your name for the request, for our log: letters, digits, full stop, hyphen and underscore, at most 64.',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' },
+  },
+  {
+    name: 'traceparent',
+    in: 'header',
+    required: false,
+    description: 'W3C Trace Context; it comes back as it was.',
+    schema: { type: 'string', pattern: '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$' },
+  },
+];
+
+/** Everything that an operation takes, besides its body: from path, query and headers. */
+export function parametersOf(endpoint: Endpoint): ParameterObject[] {
+  return [...pathParameters(endpoint), ...queryParameters(endpoint), ...REQUEST_HEADERS];
+}
+
+function pathParameters(endpoint: Endpoint): ParameterObject[] {
+  return Object.entries(endpoint.pathParameters).map(([name, parameter]) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: parameter.description,
+    schema: { type: 'string', pattern: parameter.pattern },
+    example: parameter.example,
+  }));
+}
+
+function queryParameters(endpoint: Endpoint): ParameterObject[] {
+  return Object.entries(endpoint.parameters).map(([name, parameter]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description: parameter.description,
+    schema: parameterSchema(parameter) as SchemaObject,
+    ...(parameter.list ? { style: 'form', explode: false } : {}),
+  }));
+}
+
+function componentName(parameter: string): string {
+  return parameter
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+}
+
+/** Of each name the parameter that most operations take, when enough do, by the name of its component. */
+export function sharedParameters(all: readonly ParameterObject[]): Map<string, ParameterObject> {
+  const counts = new Map<string, { parameter: ParameterObject; count: number }>();
+  for (const parameter of all) {
+    const key = JSON.stringify(parameter);
+    counts.set(key, { parameter, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  const best = new Map<string, { parameter: ParameterObject; count: number }>();
+  for (const candidate of counts.values()) {
+    const name = componentName(candidate.parameter.name);
+    if (candidate.count >= SHARED_BY && candidate.count > (best.get(name)?.count ?? 0)) best.set(name, candidate);
+  }
+  return new Map(
+    [...best].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { parameter }]) => [name, parameter] as const),
+  );
+}
+
+/** The parameter itself, or a reference to its component when that is the very same. */
+export function referTo(
+  shared: ReadonlyMap<string, ParameterObject>,
+  parameter: ParameterObject,
+): ParameterObject | ReferenceObject {
+  const name = componentName(parameter.name);
+  const isShared = JSON.stringify(shared.get(name)) === JSON.stringify(parameter);
+  return isShared ? { $ref: `#/components/parameters/${name}` } : parameter;
+}

@@ -1,0 +1,180 @@
+/**
+ * Every amount that the five source documents print, collected by reading each of them from the
+ * first line to the last: the printed text (line breaks and all), and what it means.
+ * Gävleborg 2022 prints no amount.
+ */
+export type SourceAmount = {
+  document: string;
+  printed: string;
+  value: string;
+  precision: 'exact' | 'rounded' | 'approximate';
+  interval: readonly [string, string] | null;
+};
+
+function exactly(document: string, printed: string, value: string): SourceAmount {
+  return { document, printed, value, precision: 'exact', interval: [value, value] };
+}
+
+export const SOURCE_AMOUNTS: readonly SourceAmount[] = [
+  exactly('norrbotten-2016', '845 000 000 \nkronor', '845000000'),
+  // A misprint for 1 680 000 000 kronor: read as printed, never mended.
+  exactly('norrbotten-2021', '1 680 000 kronor', '1680000'),
+  exactly('norrbotten-2025', '1 560 000 000 kronor', '1560000000'),
+  {
+    document: 'norrbotten-2025',
+    printed: '788 miljoner kronor',
+    value: '788000000',
+    precision: 'rounded',
+    interval: ['787500000', '788500000'],
+  },
+  {
+    document: 'norrbotten-2025',
+    printed: '250 miljoner kronor',
+    value: '250000000',
+    precision: 'rounded',
+    interval: ['249500000', '250500000'],
+  },
+  {
+    document: 'norrbotten-2025',
+    printed: '483 miljoner kronor',
+    value: '483000000',
+    precision: 'rounded',
+    interval: ['482500000', '483500000'],
+  },
+  exactly('norrbotten-2025', '4 000 000 kr', '4000000'),
+  exactly('norrbotten-2025', '4 695 942 kr', '4695942'),
+  exactly('norrbotten-2025', '7 230 573 kr', '7230573'),
+  exactly('norrbotten-2025', '15 926 515 kr', '15926515'),
+  {
+    document: 'norrbotten-2025',
+    printed: '2 Mkr',
+    value: '2000000',
+    precision: 'rounded',
+    interval: ['1500000', '2500000'],
+  },
+  {
+    document: 'norrbotten-2025',
+    printed: '1 Mkr',
+    value: '1000000',
+    precision: 'rounded',
+    interval: ['500000', '1500000'],
+  },
+  {
+    document: 'norrbotten-2025',
+    printed: '1Mkr',
+    value: '1000000',
+    precision: 'rounded',
+    interval: ['500000', '1500000'],
+  },
+  { document: 'dalarna-2022', printed: 'ca 18 mkr', value: '18000000', precision: 'approximate', interval: null },
+];
+
+/** Texts of the same documents that hold figures or speak of money, and are no amounts. */
+export const SOURCE_TEXTS_THAT_ARE_NOT_AMOUNTS: Readonly<Record<string, readonly string[]>> = {
+  'norrbotten-2016': [
+    '50 procent',
+    '86,7 %',
+    '90,8 %',
+    '7 procent av männen',
+    '57 personer',
+    '43 personer',
+    'två (2) personer',
+    '137,21 patienter per 100 000 invånare',
+    '123,20 i riket',
+    '1206 genomförda BCFPI-intervjuer',
+    '186 patienter',
+    '12 av 14 kommuner',
+    '14-16 år',
+    '65 år',
+    '20 års ålder',
+    '1-3 samtal',
+    '2009-2013.4',
+    '2014/2015',
+    '1 augusti 2016',
+    '7 oktober',
+    'ett 40-tal utbildade',
+    '1177',
+    '100 000',
+    'kostnadsbesparingar',
+  ],
+  'norrbotten-2021': [
+    '45 procent av patienter och personalen',
+    '25\nprocent',
+    '13-29 ar',
+    '20-34 ar',
+    't.0.m. 39 ar',
+    '16—100 ar',
+    'Hosten 2021\nV41',
+    'V41',
+    '2021--',
+    '20162021',
+    '2021 -2022',
+    '27 maj 2021',
+    'projektledare 50%',
+    'Tillfora medel',
+  ],
+  'norrbotten-2025': [
+    'medel motsvarande en 20 % tjänst',
+    '20 % tjänst',
+    '20%',
+    '60%',
+    '61 procent av deltagarna',
+    '586 personer',
+    '586 självmord',
+    'ca 42 personer per år',
+    'per 100 000 invånare',
+    '15–24 år',
+    '+65 år',
+    '(16,0%)',
+    '16,0%',
+    '7,5%',
+    '6.3',
+    '100.0',
+    'kl. 21:15-21:45',
+    '13–25',
+    'ca 30 ärenden',
+    '18 år',
+    '10 års period',
+    '11 av länets 14 kommuner',
+    '2025/2026',
+    '2025–2030',
+    '2022–2024',
+    'SOU 2021:93',
+    'särskilda medel',
+  ],
+  'gavleborg-2022': [
+    '287 767',
+    '287 767 (2021)',
+    '265 personer',
+    '44 år',
+    '65 år',
+    '18 %',
+    '80+',
+    'ca 5000 personer',
+    'närmare 50 procent',
+    '5 procent',
+    '10-årsperioden',
+    '10 olika kommuner',
+    '13-29 år',
+    '16-64 år',
+    '0-12 år',
+    '2022-12-05',
+    '2023-01-31',
+    'statliga medel',
+  ],
+  'dalarna-2022': [
+    '47 personer',
+    'ca 100 personer per ar',
+    '13-25 ar',
+    '24 ar',
+    'december 20202,',
+    '20121-2022',
+    '2016—',
+    '30 juni 2024',
+    'SOU 2021:93',
+    '10 oktober',
+    'p. 6.1',
+    'p 7.2.1',
+    'eventuella statliga stimulansmedel',
+  ],
+};
