@@ -47,6 +47,10 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Store 
     connection: {
       application_name: 'lansvis',
       statement_timeout: options.statementTimeoutMs ?? 10_000,
+      // A statement is planned once for a connection and not for every value of its filters, which took
+      // longer than to run it; the tables lie in memory, where an index costs no more than a scan.
+      plan_cache_mode: 'force_generic_plan',
+      random_page_cost: 1.1,
     },
   });
   return {

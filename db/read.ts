@@ -1,5 +1,6 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type PgColumn, PgDialect } from 'drizzle-orm/pg-core';
+import { type Column, decoderOf } from './rows-of.js';
 import type { EntityName } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
 
@@ -10,7 +11,7 @@ import type { Parameter, Row, Store } from './store.js';
 export type Question = {
   /** the tables that the statement reads */
   tables: readonly EntityName[];
-  columns: Readonly<Record<string, SQL | PgColumn>>;
+  columns: Readonly<Record<string, Column>>;
   from: SQL;
   /** conditions by name; each takes the placeholder of its value */
   filters: Readonly<Record<string, (value: Placeholder) => SQL>>;
@@ -35,6 +36,7 @@ type Compiled = { text: string; names: (string | { value: Parameter })[] };
 const dialect = new PgDialect();
 const MAX_COMPILED = 2000;
 const compiled = new WeakMap<Question, Map<string, Compiled>>();
+const decoded = new WeakMap<Question, readonly (readonly [string, (value: unknown) => unknown])[]>();
 
 /** Several codes in one parameter: `x = any(codes('a,b'))`. Codes hold no commas. */
 export function inList(column: SQL | PgColumn, value: Placeholder): SQL {
@@ -99,6 +101,7 @@ function compile(question: Question, shape: string, asked: Asked, page: 'page' |
  * stand for the table of that name, so the same statement answers then and now.
  */
 function asOfTables(tables: readonly EntityName[]): SQL {
+  if (tables.length === 0) return sql``;
   const revision = sql.placeholder('asOf');
   return sql`with ${sql.join(
     tables.map((table) => {
@@ -148,13 +151,27 @@ function fill({ names }: Compiled, asked: Asked): Parameter[] {
   });
 }
 
+/** Gives the columns that are made by `rowsOf` their values, in place. */
+function decode(question: Question, rows: Row[]): Row[] {
+  let decoders = decoded.get(question);
+  if (!decoders) {
+    decoders = Object.entries(question.columns).flatMap(([name, column]) => {
+      const read = decoderOf(column);
+      return read ? [[name, read] as const] : [];
+    });
+    decoded.set(question, decoders);
+  }
+  for (const [name, read] of decoders) for (const row of rows) row[name] = read(row[name]);
+  return rows;
+}
+
 /**
  * Rows of one page and how many there are in all, with one statement (a second one only when the
  * page lies beyond the end).
  */
 export async function ask(store: Store, question: Question, asked: Asked): Promise<{ rows: Row[]; total: number }> {
   const statement = compile(question, shapeOf(asked, 'page'), asked, 'page');
-  const rows = await store.rows(statement.text, fill(statement, asked));
+  const rows = decode(question, await store.rows(statement.text, fill(statement, asked)));
   if (rows.length > 0 || !asked.offset) return { rows, total: Number(rows[0]?.total ?? 0) };
   const count = compile(question, shapeOf(asked, 'count'), asked, 'count');
   const [counted] = await store.rows(count.text, fill(count, asked));

@@ -28,6 +28,27 @@ CREATE FUNCTION fact_tables() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAF
     'follow_up', 'ledger_entry', 'claim', 'possible_conflict', 'theme_link', 'citation']
 $$;
 --> statement-breakpoint
+-- What is unique is so after a change set, not at every step of it: facts change places in their list, and
+-- another claim becomes the accepted one, whatever the order of the rows.
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN
+    SELECT conrelid::regclass AS of_table, conname AS name, pg_get_constraintdef(oid) AS definition
+    FROM pg_constraint WHERE contype = 'u' AND conrelid = ANY (fact_tables()::regclass[])
+  LOOP
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', found.of_table, found.name);
+    EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s DEFERRABLE INITIALLY DEFERRED',
+      found.of_table, found.name, found.definition);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+DROP INDEX claim_one_accepted;
+--> statement-breakpoint
+ALTER TABLE claim ADD CONSTRAINT claim_one_accepted EXCLUDE USING btree (fact_key WITH =)
+  WHERE (standing = 'accepted') DEFERRABLE INITIALLY DEFERRED;
+--> statement-breakpoint
 -- The columns of a table that are written (a generated column is not).
 CREATE FUNCTION written_columns(table_name text) RETURNS text[] LANGUAGE sql STABLE AS $$
   SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
@@ -117,6 +138,7 @@ BEGIN
     RAISE EXCEPTION 'apply_change_set: the row of % has another identifier', misnamed;
   END IF;
 
+  SET CONSTRAINTS ALL DEFERRED;
   -- One writer at a time: the order of sequence numbers is the order of commits.
   SELECT * INTO STRICT tail FROM dataset WHERE id = 1 FOR UPDATE;
 
@@ -216,6 +238,8 @@ BEGIN
       USING known_tables[i];
     END IF;
   END LOOP;
+
+  SET CONSTRAINTS ALL IMMEDIATE;
 
   -- Each revision's hash covers its predecessor's: a changed, removed or reordered one shows.
   link_hash := tail.hash;

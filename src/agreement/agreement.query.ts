@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { inList, type Question } from '../../db/read.js';
+import { rowsOf } from '../../db/rows-of.js';
 import { agreement, budgetYear, stream } from '../../db/schema/agreement.js';
 import { claim } from '../../db/schema/source.js';
 import type { Row } from '../../db/store.js';
@@ -32,16 +33,29 @@ export const agreementQuestion: Question = {
     note: agreement.note,
     version: agreement.version,
     amendments: sql`(select json_agg(${amending.id} order by ${amending.id}) from ${agreement} as amending where ${amending.amendsId} = ${agreement.id})`,
-    budgetYears: sql`(select json_agg(json_build_object('id', ${budgetYear.id}, 'year', ${budgetYear.year},
-        'requisition', ${budgetYear.requisitionDeadline}, 'use', ${budgetYear.useDeadline},
-        'report', ${budgetYear.reportDeadline}, 'repayment', ${budgetYear.repaymentDeadline},
-        'claims', ${claimsOf('budget_year', budgetYear.id, 'total')}) order by ${budgetYear.year})
-      from ${budgetYear} where ${budgetYear.agreementId} = ${agreement.id})`,
-    streams: sql`(select json_agg(json_build_object('id', ${stream.id}, 'year', ${budgetYear.year},
-        'recipientClass', ${stream.recipientClass}, 'purpose', ${stream.purpose},
-        'claims', ${claimsOf('stream', stream.id, 'amount')}) order by ${budgetYear.year}, ${stream.ordinal})
-      from ${stream} join ${budgetYear} on ${budgetYear.id} = ${stream.budgetYearId}
-      where ${budgetYear.agreementId} = ${agreement.id})`,
+    budgetYears: rowsOf(
+      {
+        id: budgetYear.id,
+        year: budgetYear.year,
+        requisition: budgetYear.requisitionDeadline,
+        use: budgetYear.useDeadline,
+        report: budgetYear.reportDeadline,
+        repayment: budgetYear.repaymentDeadline,
+        claims: claimsOf('budget_year', budgetYear.id, 'total'),
+      },
+      sql`from ${budgetYear} where ${budgetYear.agreementId} = ${agreement.id} order by ${budgetYear.year}`,
+    ),
+    streams: rowsOf(
+      {
+        id: stream.id,
+        year: budgetYear.year,
+        recipientClass: stream.recipientClass,
+        purpose: stream.purpose,
+        claims: claimsOf('stream', stream.id, 'amount'),
+      },
+      sql`from ${stream} join ${budgetYear} on ${budgetYear.id} = ${stream.budgetYearId}
+        where ${budgetYear.agreementId} = ${agreement.id} order by ${budgetYear.year}, ${stream.ordinal}`,
+    ),
     citations: citationsOf('agreement', agreement.id),
   },
   from: sql`${agreement}`,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { inList, type Question } from '../../db/read.js';
+import { rowsOf } from '../../db/rows-of.js';
 import { activity, area, need, objective, plan, section } from '../../db/schema/plan.js';
 import type { EntityName } from '../../db/schema/tables.js';
 import { county } from '../../db/schema/territory.js';
@@ -13,12 +14,14 @@ import { codeLabel } from '../source/code-label.js';
 import { hasWords } from '../source/text.query.js';
 import type { Crosswalk, Theme, ThemeLink } from './theme.js';
 
-/** The themes of one record, as JSON. */
+/** The themes of one record: a column whose value `toThemeLinks` reads. */
 export function themesOf(entity: EntityName, id: PgColumn): SQL {
-  return sql`(select json_agg(json_build_object('id', ${theme.id}, 'sv', ${theme.nameSv}, 'en', ${theme.nameEn},
-      'relation', ${themeLink.relation}, 'reason', ${themeLink.reason}) order by ${theme.id})
-    from ${themeLink} join ${theme} on ${theme.id} = ${themeLink.themeId}
-    where ${themeLink.entity} = ${sql.raw(`'${entity}'`)} and ${themeLink.entityId} = ${id})`;
+  return rowsOf(
+    { id: theme.id, sv: theme.nameSv, en: theme.nameEn, relation: themeLink.relation, reason: themeLink.reason },
+    sql`from ${themeLink} join ${theme} on ${theme.id} = ${themeLink.themeId}
+      where ${themeLink.entity} = ${sql.raw(`'${entity}'`)} and ${themeLink.entityId} = ${id}
+      order by ${theme.id}`,
+  );
 }
 
 /** Whether a record is linked to one of the themes. */

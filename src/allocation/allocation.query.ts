@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { ask, inList, type Question } from '../../db/read.js';
+import { rowsOf } from '../../db/rows-of.js';
 import { agreement, budgetYear } from '../../db/schema/agreement.js';
 import { allocation, earmark } from '../../db/schema/allocation.js';
 import { area, plan } from '../../db/schema/plan.js';
@@ -52,9 +53,10 @@ export const allocationQuestion: Question = {
     note: allocation.note,
     version: allocation.version,
     claims: claimsOf('allocation', allocation.id, 'amount'),
-    earmarks: sql`(select json_agg(json_build_object('id', ${earmark.id}, 'purpose', ${earmark.purpose},
-        'claims', ${claimsOf('earmark', earmark.id, 'amount')}) order by ${earmark.ordinal})
-      from ${earmark} where ${earmark.allocationId} = ${allocation.id})`,
+    earmarks: rowsOf(
+      { id: earmark.id, purpose: earmark.purpose, claims: claimsOf('earmark', earmark.id, 'amount') },
+      sql`from ${earmark} where ${earmark.allocationId} = ${allocation.id} order by ${earmark.ordinal}`,
+    ),
   },
   from: sql`${allocation} join ${agreement} on ${agreement.id} = ${allocation.agreementId}
     left join ${budgetYear} on ${budgetYear.id} = ${allocation.budgetYearId}

@@ -20,6 +20,8 @@ import { jsonText, yamlText } from './openapi-text.js';
 export const EXAMPLE_BASE = DOCUMENT_BASE;
 /** Times of commits differ between loads of the same seeds; in examples they are this one. */
 export const EXAMPLE_TIME = '2026-11-22T12:00:00.000000Z';
+/** So do the hashes of revisions, which cover their times. */
+export const EXAMPLE_HASH = '7a'.repeat(32);
 const TRACE = 'example';
 
 /** The requests whose problems the document shows. */
@@ -59,16 +61,20 @@ export async function exampleAnswer(app: ReturnType<typeof buildApp>, path: stri
   return { status: response.status, body: withFixedTimes(await response.json()) };
 }
 
-/** Times of commits replaced, wherever they stand. */
+const FIXED: ReadonlyMap<string, string> = new Map([
+  ['committedAt', EXAMPLE_TIME],
+  ['knownAt', EXAMPLE_TIME],
+  ['hash', EXAMPLE_HASH],
+]);
+
+/** Times of commits and hashes of revisions replaced, wherever they stand. */
 export function withFixedTimes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withFixedTimes);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      (key === 'committedAt' || key === 'knownAt') && typeof member === 'string'
-        ? EXAMPLE_TIME
-        : withFixedTimes(member),
+      typeof member === 'string' ? (FIXED.get(key) ?? member) : withFixedTimes(member),
     ]),
   );
 }

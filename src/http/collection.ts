@@ -3,7 +3,7 @@ import { ask, type Order, type Question } from '../../db/read.js';
 import type { Row, Parameter as SqlParameter } from '../../db/store.js';
 import type { Answer, Endpoint, Example, Reading } from './endpoint.js';
 import { one } from './endpoint.js';
-import { Link, link, linkHeader, PageMeta, pageLinks } from './page.js';
+import { type ItemLinks, link, linkHeader, PageLinks, PageMeta, pageLinks } from './page.js';
 import { integer, oneOfCodes, type Parameter, type Parameters } from './parameter.js';
 import { HttpProblem } from './problem.js';
 
@@ -231,6 +231,6 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
 }
 
 /** `_links` of one item. */
-export function itemLinks(reading: Reading, path: string): { self: Link } {
+export function itemLinks(reading: Reading, path: string): z.infer<typeof ItemLinks> {
   return { self: link(`${reading.base}/api/v1${path}`, 'self') };
 }

@@ -54,8 +54,9 @@ export function pageLinks(address: URL, page: number, limit: number, total: numb
 }
 
 /** The same links as a Link header (RFC 8288). */
-export function linkHeader(links: Record<string, Link>): string {
+export function linkHeader(links: PageLinks): string {
   return Object.values(links)
+    .filter((each) => each !== undefined)
     .map((each) => `<${each.href}>; rel="${each.rel}"`)
     .join(', ');
 }

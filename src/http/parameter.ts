@@ -163,7 +163,7 @@ function assertKnown(name: string, values: readonly string[], parameter: Paramet
     return {
       parameter: name,
       code: 'unknownCode',
-      detail: `"${value.slice(0, 60)}" is not known${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`,
+      detail: `"${value.slice(0, 160)}" is not known${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`,
       nearest: near,
     };
   });

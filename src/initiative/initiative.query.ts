@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { inList, type Question } from '../../db/read.js';
+import { rowsOf } from '../../db/rows-of.js';
 import { activityInitiative, initiative, initiativeStatus } from '../../db/schema/initiative.js';
 import { county } from '../../db/schema/territory.js';
 import type { Row } from '../../db/store.js';
@@ -24,11 +25,22 @@ export const initiativeQuestion: Question = {
     variants: initiative.variants,
     version: initiative.version,
     activities: sql`(select count(*)::int from ${activityInitiative} where ${activityInitiative.initiativeId} = ${initiative.id})`,
-    statuses: sql`(select json_agg(json_build_object('id', ${initiativeStatus.id}, 'countyId', ${county.id}, 'countyName', ${county.shortName},
-        'plan', ${initiativeStatus.planId}, 'status', ${initiativeStatus.status}, 'relation', ${initiativeStatus.relation},
-        'variant', ${initiativeStatus.variant}, 'note', ${initiativeStatus.note},
-        'citations', ${citationsOf('initiative_status', initiativeStatus.id)}) order by ${county.id}, ${initiativeStatus.planId}, ${initiativeStatus.id})
-      from ${initiativeStatus} join ${county} on ${county.id} = ${initiativeStatus.countyId} where ${initiativeStatus.initiativeId} = ${initiative.id})`,
+    statuses: rowsOf(
+      {
+        id: initiativeStatus.id,
+        countyId: county.id,
+        countyName: county.shortName,
+        plan: initiativeStatus.planId,
+        status: initiativeStatus.status,
+        relation: initiativeStatus.relation,
+        variant: initiativeStatus.variant,
+        note: initiativeStatus.note,
+        citations: citationsOf('initiative_status', initiativeStatus.id),
+      },
+      sql`from ${initiativeStatus} join ${county} on ${county.id} = ${initiativeStatus.countyId}
+        where ${initiativeStatus.initiativeId} = ${initiative.id}
+        order by ${county.id}, ${initiativeStatus.planId}, ${initiativeStatus.id}`,
+    ),
   },
   from: sql`${initiative}`,
   filters: {

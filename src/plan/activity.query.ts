@@ -1,6 +1,7 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { inList, type Question } from '../../db/read.js';
+import { rowsOf } from '../../db/rows-of.js';
 import { body } from '../../db/schema/body.js';
 import { activityInitiative } from '../../db/schema/initiative.js';
 import { activity, activityBody, area, followUp, plan, targetGroup } from '../../db/schema/plan.js';
@@ -91,13 +92,25 @@ export const activityQuestion: Question = {
     confidenceNote: activity.confidenceNote,
     cellNotes: activity.cellNotes,
     version: activity.version,
-    bodies: sql`(select json_agg(json_build_object('id', ${body.id}, 'name', ${body.name}, 'asWritten', ${activityBody.asWritten}, 'role', ${activityBody.role}) order by ${activityBody.ordinal})
-      from ${activityBody} join ${body} on ${body.id} = ${activityBody.bodyId} where ${activityBody.activityId} = ${activity.id})`,
-    targetGroups: sql`(select json_agg(json_build_object('text', ${targetGroup.text}, 'ageFrom', ${targetGroup.ageFrom}, 'ageTo', ${targetGroup.ageTo}) order by ${targetGroup.ordinal})
-      from ${targetGroup} where ${targetGroup.activityId} = ${activity.id})`,
-    initiatives: sql`(select json_agg(${activityInitiative.initiativeId} order by ${activityInitiative.initiativeId}) from ${activityInitiative} where ${activityInitiative.activityId} = ${activity.id})`,
-    followUps: sql`(select json_agg(json_build_object('id', ${followUp.id}, 'outcome', ${followUp.outcome}, 'laterPlan', ${followUp.laterPlanId}, 'laterActivity', ${followUp.laterActivityId}) order by ${followUp.id})
-      from ${followUp} where ${followUp.activityId} = ${activity.id})`,
+    bodies: rowsOf(
+      { id: body.id, name: body.name, asWritten: activityBody.asWritten, role: activityBody.role },
+      sql`from ${activityBody} join ${body} on ${body.id} = ${activityBody.bodyId}
+        where ${activityBody.activityId} = ${activity.id} order by ${activityBody.ordinal}`,
+    ),
+    targetGroups: rowsOf(
+      { text: targetGroup.text, ageFrom: targetGroup.ageFrom, ageTo: targetGroup.ageTo },
+      sql`from ${targetGroup} where ${targetGroup.activityId} = ${activity.id} order by ${targetGroup.ordinal}`,
+    ),
+    initiatives: sql`to_json(array(select ${activityInitiative.initiativeId} from ${activityInitiative} where ${activityInitiative.activityId} = ${activity.id} order by ${activityInitiative.initiativeId}))`,
+    followUps: rowsOf(
+      {
+        id: followUp.id,
+        outcome: followUp.outcome,
+        laterPlan: followUp.laterPlanId,
+        laterActivity: followUp.laterActivityId,
+      },
+      sql`from ${followUp} where ${followUp.activityId} = ${activity.id} order by ${followUp.id}`,
+    ),
     themes: themesOf('activity', activity.id),
     citations: citationsOf('activity', activity.id),
   },

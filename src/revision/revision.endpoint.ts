@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ENTITY_NAMES } from '../../db/schema/tables.js';
 import { plainFilters, resourceEndpoints } from '../http/collection.js';
 import { identifier, integer, oneOfCodes } from '../http/parameter.js';
@@ -9,7 +10,7 @@ const filters = {
     ...oneOfCodes([], 'Kind of record.'),
     codes: ENTITY_NAMES,
     form: 'a kind of record',
-    element: identifierOfTable(),
+    element: z.string().regex(/^[a-z]+(?:_[a-z]+)*$/),
   },
   subject: identifier('Of the record with this identifier.'),
   operation: oneOfCodes(['create', 'replace', 'retract'], 'Operation.'),
@@ -18,10 +19,6 @@ const filters = {
     default: '0',
   },
 };
-
-function identifierOfTable() {
-  return identifier('').element;
-}
 
 export const revisionEndpoints = resourceEndpoints({
   name: 'revisions',

@@ -35,6 +35,7 @@ describe.each(STORE_KINDS)('collections on %s', (kind) => {
       expect(response.safeParse(body).error?.issues ?? []).toEqual([]);
       expect(Object.keys(body)).toEqual(['items', '_meta', '_links']);
       expect(body._meta).toMatchObject({ page: 1, offset: 0, limit: 3, count: body.items.length });
+      expect(body.items.length).toBeGreaterThan(0);
       expect(body._meta.totalRecords).toBeGreaterThanOrEqual(body.items.length);
       expect(body._links.self).toEqual({ href: href(`${path}?limit=3`), rel: 'self', method: 'GET' });
     });

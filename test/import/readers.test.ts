@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { projectPath } from '../../src/entry/project.js';
 import { readSeedFolder } from '../../src/entry/seed-folder.js';
 import type { Reader } from '../../src/import/reader.js';
 import { readers } from '../../src/import/readers.js';
@@ -24,7 +25,7 @@ describe('the list of readers and the folder of readers', () => {
   });
 
   test('every shipped file has exactly one reader, and every reader a shipped file', () => {
-    const paths = [...readSeedFolder().keys()];
+    const paths = [...readSeedFolder(projectPath('seeds')).keys()];
     for (const path of paths) {
       expect(
         readers.filter((reader) => reader.matches.test(path)).map((reader) => reader.id),

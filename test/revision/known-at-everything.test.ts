@@ -8,7 +8,7 @@ import { changesBetween } from '../../src/revision/change-set.js';
 import { storedFacts } from '../../src/revision/record.query.js';
 import { endpoints } from '../../src/routes.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { changeSet } from '../support/facts.js';
+import { changeSet, retract } from '../support/facts.js';
 import { newStore, type StoreKind } from '../support/stores.js';
 
 /**
@@ -19,11 +19,14 @@ const collections = endpoints.filter(
   ({ path, parameters }) => 'limit' in parameters && 'knownAt' in parameters && path !== '/revisions',
 );
 
+type Given = (endpoint: Endpoint, codes: ReadonlyMap<string, string>) => string[];
+
 /** On both kinds of store: each collection whole, in its own order. */
 const WHOLE: Given = ({ path }) => [`${path}?limit=1000`];
 
 /** Each filter with as many values as it takes, and each order: statements differ, the two stores do not. */
 const EVERY_WAY: Given = ({ path, parameters }, codes) => [
+  `${path}?limit=1000`,
   ...Object.entries(parameters)
     .filter(([name]) => !['sort', 'fields', 'page', 'limit', 'lang', 'knownAt', 'after'].includes(name))
     .flatMap(([name, parameter]) =>
@@ -31,6 +34,19 @@ const EVERY_WAY: Given = ({ path, parameters }, codes) => [
     ),
   ...((parameters.sort?.codes ?? []) as string[]).map((key) => `${path}?limit=200&sort=-${key}`),
 ];
+
+/** Thousands of figures that differ in nothing but the place would only make the many questions slow. */
+async function leaveOutMunicipalFigures(store: Store): Promise<void> {
+  const rows = await store.rows(
+    `select 'claim' as entity, id, version from claim where geography_kind = 'municipality'
+     union all select 'citation', c.id, c.version from citation c join claim on claim.id = c.entity_id
+       where c.entity = 'claim' and claim.geography_kind = 'municipality'`,
+  );
+  const retracts = rows.map((row) =>
+    retract(row.entity as 'claim' | 'citation', row.id as string, row.version as number),
+  );
+  expect(await commitChangeSet(store, changeSet('municipal', { retracts }))).toMatchObject({ status: 'committed' });
+}
 
 function valuesOf({ codes: set, list, form }: Parameter, codes: ReadonlyMap<string, string>): string[] {
   if (Array.isArray(set)) return list ? [set.join(',')] : set;
@@ -43,9 +59,8 @@ function valuesOf({ codes: set, list, form }: Parameter, codes: ReadonlyMap<stri
 
 describe.each<[StoreKind, string, Given, number]>([
   ['pglite', 'whole', WHOLE, collections.length],
-  ['postgres', 'whole', WHOLE, collections.length],
-  ['postgres', 'filtered and sorted in every way', EVERY_WAY, 200],
-])('after every fact was retracted, on %s: collections %s', (kind, _how, given, atLeast) => {
+  ['postgres', 'whole, filtered and sorted in every way', EVERY_WAY, 200],
+])('after every fact was retracted, on %s: collections %s', (kind, how, given, atLeast) => {
   let store: Store;
   let service: TestApp;
   let drop: () => Promise<void>;
@@ -55,6 +70,7 @@ describe.each<[StoreKind, string, Given, number]>([
   beforeAll(async () => {
     ({ store, drop } = await newStore(kind, 'seeded'));
     service = testApp(store);
+    if (how !== 'whole') await leaveOutMunicipalFigures(store);
     const codes = new Map<string, string>();
     for (const [set, { table, column }] of Object.entries(codeSets)) {
       const rows = await store.rows(`select distinct "${column}" as code from "${table}" order by 1 limit 100`);
@@ -83,12 +99,14 @@ describe.each<[StoreKind, string, Given, number]>([
       expect((await service.get(path)).body._meta.totalRecords).toBe(0);
       const asked = [...before].filter(([each]) => each.startsWith(`${path}?`));
       expect(asked.length).toBeGreaterThan(0);
-      for (const [question, answer] of asked) {
-        const { status, body } = await service.get(`${question}&knownAt=${newest.revision}`);
-        expect([question, status]).toEqual([question, 200]);
-        expect({ question, items: body.items }).toEqual({ question, items: answer.body.items });
-        expect({ question, ...body._meta }).toEqual({ question, ...answer.body._meta });
-      }
+      await Promise.all(
+        asked.map(async ([question, answer]) => {
+          const { status, body } = await service.get(`${question}&knownAt=${newest.revision}`);
+          expect([question, status]).toEqual([question, 200]);
+          expect({ question, items: body.items }).toEqual({ question, items: answer.body.items });
+          expect({ question, ...body._meta }).toEqual({ question, ...answer.body._meta });
+        }),
+      );
     },
   );
 

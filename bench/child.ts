@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export type Child = { address: string; startedMs: number; stop(): Promise<void> };
+
+const PATIENCE_MS = 120_000;
+
+/** Starts a program in a process of its own and waits until it says where it listens. */
+export function start(
+  file: string,
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Child> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [file, ...parameters], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`${file} did not start`));
+    }, PATIENCE_MS);
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const address = /(?:^ready|Address)\s+(http:\S+)/m.exec(said)?.[1];
+      if (!address) return;
+      clearTimeout(late);
+      resolve({ address, startedMs: performance.now() - began, stop: () => stop(child) });
+    });
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      reject(new Error(`${file} ended with ${code}: ${said}`));
+    });
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.removeAllListeners('exit').once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}

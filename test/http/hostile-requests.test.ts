@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectProblem } from '../support/problems.js';
+import { getRaw, type RawAnswer, sendRaw } from '../support/raw-http.js';
+import { startTestService, type TestService } from '../support/service.js';
+import { newStore } from '../support/stores.js';
+
+let service: TestService;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const opened = await newStore('pglite', 'seeded');
+  service = await startTestService(opened.store);
+  drop = opened.drop;
+});
+afterAll(async () => {
+  expect(service.errors).toEqual([]);
+  await service.close();
+  await drop();
+});
+
+async function expectRefused({ response, body }: RawAnswer, status?: number): Promise<void> {
+  expect(response.status, body.slice(0, 300)).toBeGreaterThanOrEqual(400);
+  expect(response.status, body.slice(0, 300)).toBeLessThan(500);
+  await expectProblem(response, status);
+}
+
+const LIST = '/api/v1/municipalities';
+const MANY = Array.from({ length: 10_000 }, () => '25').join(',');
+
+describe('a path', () => {
+  test.each([
+    ['/%FF', 404],
+    ['/api/v1/%FF', 404],
+    ['/api/v1/counties/%FF', 400],
+    ['/api/v1/counties/%C3%28', 400],
+    ['/api/v1/counties/%ED%A0%80', 400],
+    ['/api/v1/counties/%', 400],
+    ['/api/v1/counties/%zz', 400],
+    ['/api/v1/counties/%00', 400],
+    ['/api/v1/counties/25%00', 400],
+    ['/api/v1/counties/%0d%0aSet-Cookie:%20a=b', 400],
+    ['/api/v1/counties/%7f', 400],
+    ['/../../../../etc/passwd', 404],
+    ['/docs/../../package.json', 404],
+    ['/docs/..%2f..%2fpackage.json', 404],
+    ['/docs/%2e%2e/%2e%2e/lansvis.js', 404],
+    ['/docs/%2e%2e%5c%2e%2e%5clansvis.js', 404],
+    ['/docs/....//init.js', 404],
+    ['/docs/%00init.js', 404],
+    ['/api/v1/counties/..%2f..%2fetc%2fpasswd', 404],
+    ['/api/v1/counties/%2e%2e', 404],
+    ['/api/v1/counties\\25', 400],
+    ['//evil.example/api/v1/counties', 404],
+    ['///', 404],
+    ['/api/v1//counties', 404],
+    ['/api/v1/counties/', 404],
+    ['/api/v1/counties/25/', 404],
+    ['/api/v1/counties/25/25', 404],
+    ['/API/V1/counties', 404],
+    ['/api/v1/counties;x=1', 404],
+    ['/api/v2/counties', 404],
+    ['/__proto__', 404],
+    ['/constructor', 404],
+    ['/api/v1/constructor', 404],
+    ['/api/v1/counties/__proto__', 404],
+    ['/api/v1/revisions/constructor', 404],
+    ['/api/v1/revisions/-1', 404],
+    ['/api/v1/revisions/1e3', 404],
+    ['/api/v1/revisions/99999999999999999999', 404],
+    ['/problems/toString', 404],
+    ['/problems/__proto__', 404],
+    ["/api/v1/counties/25'%20or%20'1'='1", 404],
+    ['/api/v1/counties/25;drop%20table%20county', 404],
+    ['/api/v1/counties/%EF%BC%92%EF%BC%95', 404],
+    ['/api/v1/plans/norrbotten%E2%80%902025', 404],
+    [`/api/v1/counties/${'a'.repeat(900)}`, 404],
+    [`/api/v1/counties/${'a'.repeat(2000)}`, 414],
+    [`/${'a/'.repeat(5000)}`, 414],
+    [`/${'%41'.repeat(5000)}`, 414],
+    [`/api/v1/counties/${'a'.repeat(40_000)}`, 431],
+    ['/api/v1/counties/?', 404],
+    ['/favicon.ico', 404],
+    ['/.env', 404],
+    ['/.git/config', 404],
+  ])('%s is refused', async (target, status) => {
+    await expectRefused(await getRaw(service.url, target), status);
+  });
+
+  test.each(['*', 'counties', 'localhost:80', 'ftp://example.org/', 'http://', 'http://[::1', '\\', 'å'])(
+    'a target that is none is refused: %s',
+    async (target) => {
+      await expectRefused(await getRaw(service.url, target));
+    },
+  );
+
+  test.each([
+    Buffer.from([0x2f, 0x00]),
+    Buffer.from([0x2f, 0x01, 0x41]),
+    Buffer.from([0x2f, 0xff, 0xfe]),
+    Buffer.from('/å'),
+  ])('bytes that are no address are refused: %j', async (target) => {
+    await expectRefused(await getRaw(service.url, target));
+  });
+
+  test('the address of another host in the target is not believed', async () => {
+    const { status, body } = await getRaw(service.url, 'http://evil.example/api/v1/counties/25');
+    expect(status).toBe(200);
+    expect(body).not.toContain('evil.example');
+    expect(body).toContain(`${service.url}/api/v1/counties/25`);
+  });
+});
+
+describe('a query', () => {
+  test.each([
+    ['q=%FF', 400],
+    ['q=%C3%28', 400],
+    ['q=%ED%A0%80', 400],
+    ['q=%', 400],
+    ['q=%u00e5', 400],
+    ['q=%00', 400],
+    ['q=ab%00cd', 400],
+    ['q=ab%1bcd', 400],
+    ['q=ab%0d%0acd', 400],
+    ['q=%20%20%20', 400],
+    ['q=x', 400],
+    [`q=${'x'.repeat(201)}`, 400],
+    ['%FF=1', 400],
+    ['%00=1', 400],
+    ['=1', 400],
+    ['=', 400],
+    ['a[]=1', 400],
+    ['county[]=25', 400],
+    ['county[0]=25', 400],
+    ['county.id=25', 400],
+    ['County=25', 400],
+    ['__proto__=1', 400],
+    ['__proto__[polluted]=1', 400],
+    ['constructor=1', 400],
+    ['hasOwnProperty=1', 400],
+    ['county=25&county=25', 400],
+    ['county=25&%63ounty=25', 400],
+    ['county', 400],
+    ['county=,', 400],
+    ['county=25,', 400],
+    ['county=25;21', 400],
+    ['county=%7B%22$ne%22:1%7D', 400],
+    ["county=25'--", 400],
+    ["county=25')%20or%201=1--", 400],
+    ['county=%EF%BC%92%EF%BC%95', 400],
+    ['county=%D9%A2%D9%A5', 400],
+    ['county=25%E2%80%8B', 400],
+    ['county=-1', 400],
+    ['county=NaN', 400],
+    ['limit=0x10', 400],
+    ['limit=1e3', 400],
+    ['limit=-1', 400],
+    ['limit=%2B5', 400],
+    ['limit=5.0', 400],
+    ['limit=%205', 400],
+    ['limit=NaN', 400],
+    ['limit=Infinity', 400],
+    ['limit=null', 400],
+    ['limit=1_000', 400],
+    ['limit=%EF%BC%95', 400],
+    ['limit=9007199254740993', 400],
+    [`page=${'9'.repeat(400)}`, 400],
+    ['page=1000000000', 400],
+    ['sort=name;drop%20table%20county', 400],
+    ['sort=-', 400],
+    ['sort=--name', 400],
+    ['sort=name%20desc', 400],
+    ['sort=constructor', 422],
+    ['sort=1', 400],
+    ['fields=__proto__', 400],
+    ['fields=constructor', 422],
+    ['fields=*', 400],
+    ['lang=../en', 400],
+    ['lang=constructor', 422],
+    ['knownAt=-1', 400],
+    ['knownAt=1e3', 400],
+    ['knownAt=now', 400],
+    ['knownAt=infinity', 400],
+    ['knownAt=2025-13-01', 400],
+    ['knownAt=2025-02-30', 400],
+    ['knownAt=2025-02-29T12:00:00Z', 400],
+    ['knownAt=0000-01-01', 400],
+    ['knownAt=0001-01-01T00:00:00%2B23:59', 400],
+    ['knownAt=2025-01-01T00:00:00%2B25:00', 400],
+    ['knownAt=2025-01-01T25:00:00Z', 400],
+    ['knownAt=2025-01-01T00:00:00', 400],
+    ['knownAt=2025-01-01T00:00:00+01:00', 400],
+    ['knownAt=999999999999999', 422],
+    ['knownAt=9999-12-31T23:59:59-23:59', 422],
+    [`county=${MANY}`, 414],
+    [`q=${'x'.repeat(9000)}`, 414],
+    [`${'&'.repeat(9000)}`, 414],
+    [`q=${'x'.repeat(1_000_000)}`, 431],
+    [`county=${MANY}${MANY}`, 431],
+  ])('%.60s is refused', async (query, status) => {
+    await expectRefused(await getRaw(service.url, `${LIST}?${query}`), status);
+  });
+
+  test.each([
+    ['', 290],
+    ['&&&', 290],
+    ['%71=Lule%C3%A5', 1],
+    ['q=Lule%c3%a5', 1],
+    ['q=Bj%C3%B6rn+holm', 0],
+    ["q='%3Bdrop%20table%20municipality%3B--", 0],
+    ['q=%25%25', 0],
+    ['q=%F0%9F%92%A9%F0%9F%92%A9', 0],
+    ['q=%E2%80%AE%E2%80%AE', 0],
+    ['q=1%3D1', 0],
+    ['county=25,%2025', 14],
+    ['page=999999999&limit=1000', 290],
+    ['knownAt=0001-01-01', 0],
+    ['knownAt=2001-01-01T24:00:00Z', 0],
+    ['knownAt=2001-01-01T00:00:00%2B23:59', 0],
+  ])('%s is odd and answered', async (query, total) => {
+    const { status, body } = await getRaw(service.url, `${LIST}?${query}&`);
+    expect(status, body.slice(0, 300)).toBe(200);
+    expect(JSON.parse(body)._meta.totalRecords).toBe(total);
+  });
+
+  test('objects of the language are left as they were', async () => {
+    await getRaw(service.url, `${LIST}?__proto__[polluted]=1&constructor.prototype.polluted=1`);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe('headers', () => {
+  const get = (headers: string) => getRaw(service.url, '/api/v1/counties/25', headers);
+
+  test.each([
+    ['Accept-Language', 'sv;q=0.1,'.repeat(2000)],
+    ['Accept-Language', ';;q=,='.repeat(1000)],
+    ['If-None-Match', '"x",'.repeat(5000)],
+    ['Accept', `*/*,${'a/b,'.repeat(5000)}`],
+    ['Forwarded', `${'host=evil;'.repeat(2000)},`],
+    ['Traceparent', 'a'.repeat(20_000)],
+    ['X-Request-Id', '{"$gt":""}'],
+    ['Range', 'bytes=0-1'],
+    ['Expect', '100-continue'],
+    ['Cookie', '__proto__=1'],
+    ['Content-Type', 'multipart/form-data'],
+    ['X-HTTP-Method-Override', 'DELETE'],
+    ['Upgrade', 'h2c'],
+  ])('an odd %s does not disturb the answer', async (name, value) => {
+    const { body } = await get(`${name}: ${value}\r\n`);
+    expect(body).toContain('"id":"25"');
+  });
+
+  test('a flood of headers is refused', async () => {
+    const flood = Array.from({ length: 3000 }, (_, index) => `X-Flood-${index}: ${'y'.repeat(20)}\r\n`).join('');
+    await expectRefused(await get(flood), 431);
+    await expectRefused(await get(`X-Long: ${'y'.repeat(100_000)}\r\n`), 431);
+  });
+
+  test.each([
+    'Bad Header: x\r\n',
+    'X: a\0b\r\n',
+    ': empty\r\n',
+    'Content-Length: x\r\n',
+    'Transfer-Encoding: nonsense\r\n',
+  ])('a header that is none is refused: %j', async (header) => {
+    await expectRefused(await get(header), 400);
+  });
+
+  test('a request without Host, or with one that is none, is refused', async () => {
+    await expectRefused(await sendRaw(service.url, 'GET /api/v1/counties HTTP/1.1\r\nConnection: close\r\n\r\n'), 400);
+    for (const host of ['a b', 'exa mple:x', 'évil', 'a/b', 'user@host', '[::1']) {
+      const answer = await sendRaw(
+        service.url,
+        `GET /api/v1/counties HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+      );
+      await expectRefused(answer, 400);
+    }
+  });
+
+  test.each([
+    'nonsense\r\n\r\n',
+    '\0\0\0\0\r\n\r\n',
+    'GET\r\n\r\n',
+    'GET / HTTP/9.9\r\n\r\n',
+    '\x16\x03\x01\x02\x00\x01\x00\r\n\r\n',
+  ])('what is not HTTP is refused: %j', async (bytes) => {
+    await expectRefused(await sendRaw(service.url, bytes), 400);
+  });
+});
+
+describe('bodies', () => {
+  const send = (method: string, target: string, headers: string, body: string) =>
+    sendRaw(service.url, `${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n\r\n${body}`);
+  const megabyte = 'x'.repeat(1_000_000);
+
+  test('a GET with a body is answered as without', async () => {
+    const { status, body } = await send('GET', '/api/v1/counties/25', 'Content-Length: 2', '{}');
+    expect(status).toBe(200);
+    expect(body).toContain('"id":"25"');
+  });
+
+  test.each(['/api/v1/counties', '/api/v1/counties/25', '/', '/docs', '/healthz', '/api/v1/openapi.json'])(
+    'a POST to %s is refused whatever it carries',
+    async (target) => {
+      for (const [headers, body] of [
+        ['Content-Type: application/json\r\nContent-Length: 9', '{"a": [[['],
+        [`Content-Type: application/json\r\nContent-Length: ${megabyte.length}`, megabyte],
+        ['Content-Type: text/plain\r\nTransfer-Encoding: chunked', '5\r\nhello\r\n0\r\n\r\n'],
+        ['Content-Length: 0', ''],
+      ] as const) {
+        await expectRefused(await send('POST', target, headers, body), 405);
+      }
+    },
+  );
+
+  test('a body that breaks its own framing is refused', async () => {
+    const answer = await send('POST', '/nothing', 'Transfer-Encoding: chunked', 'zz\r\nhello\r\n0\r\n\r\n');
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  test.each(['TRACE', 'CONNECT', 'PATCH', 'PURGE', 'QUERY', 'LOCK'])('%s is refused', async (method) => {
+    const answer = await send(method, '/api/v1/counties', 'Content-Length: 0', '').catch((error: Error) => error);
+    if (answer instanceof Error) expect(answer.message).toBe('the server closed without an answer');
+    else await expectRefused(answer);
+  });
+});

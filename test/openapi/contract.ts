@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { projectPath } from '../../src/entry/project.js';
+
+export type Schema = { [keyword: string]: any };
+export type Operation = {
+  path: string;
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: string[];
+  security: unknown[];
+  parameters: { name: string; in: string; required: boolean; description: string; schema: Schema; example?: string }[];
+  responses: Record<string, { description: string; headers?: Schema; content?: Record<string, Schema> }>;
+};
+export type ApiDocument = Schema & { paths: Schema; components: Schema };
+
+export function committed(name: 'openapi.json' | 'openapi.yaml'): string {
+  return readFileSync(projectPath('openapi', name), 'utf8');
+}
+
+export function committedDocument(): ApiDocument {
+  return JSON.parse(committed('openapi.json'));
+}
+
+/** Every operation of a document, with the references of parameters and responses followed. */
+export function operationsOf(document: ApiDocument): Operation[] {
+  const follow = (node: Schema): any =>
+    node.$ref
+      ? (node.$ref as string)
+          .slice(2)
+          .split('/')
+          .reduce((at: any, key) => at[key], document)
+      : node;
+  return Object.entries(document.paths).map(([path, item]) => {
+    const operation = (item as Schema).get;
+    return {
+      ...operation,
+      path,
+      parameters: operation.parameters.map(follow),
+      responses: Object.fromEntries(
+        Object.entries(operation.responses as Schema).map(([status, response]) => [status, follow(response)]),
+      ),
+    };
+  });
+}
+
+/** What a document promises, as something to hold answers against. */
+export class Contract {
+  readonly operations: readonly Operation[];
+  readonly #ajv: Ajv2020;
+  readonly #validators = new Map<string, ValidateFunction>();
+
+  constructor(readonly document: ApiDocument) {
+    this.operations = operationsOf(document);
+    this.#ajv = addFormats.default(
+      new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, keywords: ['components', 'example'] }),
+    );
+    this.#ajv.addSchema({ components: { schemas: document.components.schemas } }, 'document');
+    this.#ajv.addSchema({ components: { schemas: withoutSelections(document.components.schemas) } }, 'wholeItems');
+  }
+
+  operation(operationId: string): Operation {
+    const found = this.operations.find((each) => each.operationId === operationId);
+    if (!found) throw new Error(`there is no operation ${operationId}`);
+    return found;
+  }
+
+  /**
+   * How an answer differs from what the document says of it.
+   *
+   * @param whole no `fields` was asked for: every item has all of its members
+   */
+  faults(operation: Operation, answer: { status: number; type: string | null; body: unknown }, whole = true): string[] {
+    const response = operation.responses[String(answer.status)];
+    if (!response) return [`status ${answer.status} is not documented`];
+    const type = answer.type?.split(';')[0] ?? '';
+    const schema = response.content?.[type]?.schema;
+    if (!schema) return [`${type} is not documented for ${answer.status}`];
+    const validate = this.#validator(schema.$ref, whole);
+    if (validate(answer.body)) return [];
+    return (validate.errors ?? []).slice(0, 20).map(describeFault);
+  }
+
+  #validator(reference: string, whole: boolean): ValidateFunction {
+    const key = `${whole ? 'wholeItems' : 'document'}${reference}`;
+    let validate = this.#validators.get(key);
+    if (!validate) {
+      validate = this.#ajv.compile({ $ref: key });
+      this.#validators.set(key, validate);
+    }
+    return validate;
+  }
+}
+
+function describeFault(error: ErrorObject): string {
+  return `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`;
+}
+
+/** Collections whose items are whole: a selection would let through an item that lacks members. */
+function withoutSelections(schemas: Schema): Schema {
+  const copy = structuredClone(schemas);
+  for (const schema of Object.values(copy)) {
+    const items = schema.properties?.items?.items;
+    if (items?.anyOf) {
+      schema.properties.items.items = items.anyOf.find((each: Schema) => !String(each.$ref).endsWith('Selection'));
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Store } from '../../db/store.js';
+import { documentOf } from '../../src/entry/openapi.js';
+import { jsonText, yamlText } from '../../src/entry/openapi-text.js';
+import { newStore } from '../support/stores.js';
+import { committed, committedDocument, operationsOf, type Schema } from './contract.js';
+
+const document = committedDocument();
+const operations = operationsOf(document);
+
+describe('the committed document', () => {
+  let store: Store;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    ({ store, drop } = await newStore('pglite', 'seeded'));
+  });
+  afterAll(() => drop());
+
+  test('is what the command builds from the code and the seeds', async () => {
+    const built = await documentOf(store);
+    const texts = { 'openapi.json': `${jsonText(built)}\n`, 'openapi.yaml': yamlText(built) } as const;
+    for (const name of ['openapi.json', 'openapi.yaml'] as const) {
+      const differing = texts[name].split('\n').find((line, index) => line !== committed(name).split('\n')[index]);
+      expect(differing, `openapi/${name} is stale: run \`npm run openapi\` and commit it`).toBeUndefined();
+      expect(committed(name) === texts[name], `openapi/${name} is stale: run \`npm run openapi\``).toBe(true);
+    }
+  });
+
+  test('says the same as JSON and as YAML', () => {
+    expect(parse(committed('openapi.yaml'))).toEqual(document);
+  });
+
+  test('can be read at one sitting by a tool: less than 600 kB in either format', () => {
+    expect(Buffer.byteLength(committed('openapi.json'))).toBeLessThan(600_000);
+    expect(Buffer.byteLength(committed('openapi.yaml'))).toBeLessThan(600_000);
+  });
+
+  test('is OpenAPI 3.1 and says who, on what terms, where and under which heading', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: 'Länsvis API', version: '1.0.0', 'x-released': '2026-11-22' });
+    for (const member of ['contact', 'license', 'termsOfService', 'description'])
+      expect(document.info[member]).toBeTruthy();
+    expect(document.externalDocs.url).toMatch(/^https:/);
+    const used = new Set(operations.flatMap(({ tags }) => tags));
+    expect(document.tags.map((tag: Schema) => tag.name).sort()).toEqual([...used].sort());
+  });
+});
+
+describe('every operation', () => {
+  test('has an identifier of its own, a verb and a noun', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^(?:list|get)[A-Z][A-Za-z]+$/);
+  });
+
+  test.each(operations.map((operation) => [operation.operationId, operation] as const))(
+    '%s says what it does, who may call it, and what comes of it',
+    (_id, { summary, description, tags, security, parameters, responses }) => {
+      expect(summary).toMatch(/^(?:List|Get) /);
+      expect(description.length).toBeGreaterThan(20);
+      expect(tags).toHaveLength(1);
+      expect(security).toEqual([]);
+      for (const parameter of parameters) expect(parameter.description.length).toBeGreaterThan(5);
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '304', '400', '406', '414', '500', '503']));
+      for (const [status, { description: meaning, content }] of Object.entries(responses)) {
+        expect(meaning).toBeTruthy();
+        const types = Object.keys(content ?? {});
+        expect(types).toEqual(
+          status === '304' ? [] : [status === '200' ? 'application/json' : 'application/problem+json'],
+        );
+        for (const type of types) {
+          const examples = Object.values((content?.[type] as Schema).examples as Schema);
+          expect(examples.length).toBeGreaterThan(0);
+          for (const { summary: request, value } of examples) {
+            expect(request).toContain('GET /api/v1/');
+            expect(value).toBeTypeOf('object');
+          }
+        }
+      }
+    },
+  );
+
+  test('has a path of plural words in lower case, with hyphens between them and identifiers in camelCase', () => {
+    for (const { path } of operations) {
+      expect(path).toMatch(/^\/[a-z]+(?:-[a-z]+)*(?:\/\{[a-z][A-Za-z]*Id\})?$/);
+      const resource = path.split('/')[1];
+      // Named so by the national REST API profile (VER.06).
+      if (resource !== 'api-info') expect(resource).toMatch(/s$/);
+    }
+  });
+
+  test('takes parameters in camelCase that begin with a letter, and none that must be given', () => {
+    for (const { parameters } of operations) {
+      for (const { name, in: place, required } of parameters) {
+        if (place !== 'header') expect(name).toMatch(/^[a-z][A-Za-z0-9]*$/);
+        expect(required).toBe(place === 'path');
+      }
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../src/http/problem.js';
+
+const MEMBERS = ['type', 'title', 'status', 'detail', 'instance', 'code', 'errors', 'traceId'];
+
+export type ReadProblem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  code: ProblemCode;
+  errors: { parameter?: string; code: string; detail: string; nearest?: string[] }[];
+  traceId: string;
+};
+
+/** The answer is a problem as RFC 9457 and our own additions say, and hands out nothing of what is inside. */
+export async function expectProblem(response: Response, status?: number, code?: ProblemCode): Promise<ReadProblem> {
+  const text = await response.text();
+  const shown = text.slice(0, 500);
+  expect(response.headers.get('content-type'), shown).toBe('application/problem+json; charset=utf-8');
+  const problem = JSON.parse(text) as ReadProblem;
+  expect(Object.keys(problem)).toEqual(MEMBERS);
+  expect(PROBLEM_CODES).toContain(problem.code);
+  expect(problem).toMatchObject({ ...PROBLEMS[problem.code], status: response.status, errors: expect.any(Array) });
+  expect(problem.type.endsWith(`/problems/${problem.code}`)).toBe(true);
+  expect(problem.detail.length).toBeGreaterThan(0);
+  expect(() => new URL(problem.instance)).not.toThrow();
+  expect(problem.traceId).toBe(response.headers.get('x-request-id'));
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  if (status !== undefined) expect(response.status, shown).toBe(status);
+  if (code !== undefined) expect(problem.code).toBe(code);
+  return problem;
+}
