@@ -1,9 +1,7 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
-/** Listens on a free port and prints the address for the process that started this one. */
+/** Listens on PORT and says so to the process that started this one. */
 export function announce(server: Server): void {
-  server.listen(0, '127.0.0.1', () => {
-    console.log(`ready http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  });
+  const port = Number(process.env.PORT);
+  server.listen(port, '127.0.0.1', () => console.log(`ready http://127.0.0.1:${port}`));
 }

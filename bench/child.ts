@@ -4,11 +4,16 @@ export type Child = { address: string; startedMs: number; stop(): Promise<void> 
 
 const PATIENCE_MS = 120_000;
 
-/** Starts a program in a process of its own and waits until it says where it listens. */
+/**
+ * Starts a program in a process of its own and waits until it says where it listens.
+ *
+ * @param address where it is known to listen, when what it says is its public address
+ */
 export function start(
   file: string,
   parameters: readonly string[],
   environment: Readonly<Record<string, string>>,
+  address?: string,
 ): Promise<Child> {
   const began = performance.now();
   const child = spawn(process.execPath, [file, ...parameters], {
@@ -23,10 +28,10 @@ export function start(
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
-      const address = /(?:^ready|Address)\s+(http:\S+)/m.exec(said)?.[1];
-      if (!address) return;
+      const named = /(?:^ready|Address)\s+(https?:\S+)/m.exec(said)?.[1];
+      if (!named) return;
       clearTimeout(late);
-      resolve({ address, startedMs: performance.now() - began, stop: () => stop(child) });
+      resolve({ address: address ?? named, startedMs: performance.now() - began, stop: () => stop(child) });
     });
     child.once('exit', (code) => {
       clearTimeout(late);

@@ -18,7 +18,7 @@ export async function load(
     duration: seconds,
     ...(expected.headers ? { headers: expected.headers } : {}),
   });
-  const counts = (result as unknown as { statusCodeStats?: Record<string, { count: number }> }).statusCodeStats ?? {};
+  const counts = result.statusCodeStats ?? {};
   const right = counts[String(expected.status)]?.count ?? 0;
   const all = Object.values(counts).reduce((sum, { count }) => sum + count, 0);
   if (right === 0 || right !== all || result.errors > 0) {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { freePort } from '../test/support/databases.js';
 import { type Child, start } from './child.js';
 import { compileServers, workerBytes } from './compile.js';
 import { seededDatabase } from './database.js';
@@ -44,13 +45,15 @@ async function main(): Promise<void> {
   const database = await seededDatabase();
   const children: Child[] = [];
   const run = async (file: string, parameters: string[] = []) => {
-    const child = await start(file, parameters, {
+    const port = await freePort();
+    const environment = {
       DATABASE_URL: database.url,
       LANSVIS_LOG: 'silent',
       LANSVIS_PUBLIC_URL: PUBLIC_URL,
-      PORT: '0',
+      PORT: String(port),
       NODE_ENV: 'production',
-    });
+    };
+    const child = await start(file, parameters, environment, `http://127.0.0.1:${port}`);
     children.push(child);
     return child.address;
   };

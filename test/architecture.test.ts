@@ -175,6 +175,8 @@ describe('the program names no county and decides on no code', () => {
   /** Where an identifier is an example for a reader of the documentation, or a known break. */
   const EXAMPLES: Readonly<Record<string, string>> = {
     'src/page.ts': 'addresses to try',
+    'src/money/amount.ts': '"10" is a number here',
+    'src/import/seed-fragment.ts': 'messages show what a code looks like',
     'src/entry/cli.ts': 'addresses to try, printed at the start',
     'src/territory/municipality.ts': 'the contract tells of the one municipality that is also a region',
     'src/import/county-allocations.reader.ts': 'one agreement has a table of its own; its folder does not say which',
@@ -231,23 +233,22 @@ describe('the doors', () => {
 
 describe('files and folders', () => {
   const ALL = [...PROGRAM, ...sourceTree('test')];
-  /** Files over 300 lines, each with the reason. */
+  /** The few files over 300 lines, each with the reason; none may be over 400. */
   const LONG: Readonly<Record<string, string>> = {
     'src/app.ts': 'the whole way of a request in one place',
+    'src/entry/cli.ts': 'every command with its options and its help',
+    'test/worker/smoke.ts': 'one list of requests, asked of both servers',
   };
   const lines = (file: SourceFile) => file.text.split('\n').length - 1;
 
-  test('no file is over 300 lines', () => {
-    const long = ALL.filter((file) => lines(file) > 300).map((file) => `${file.path}: ${lines(file)}`);
-    expect(long.filter((each) => !LONG[each.split(':')[0] ?? ''])).toEqual([]);
-    expect(Object.keys(LONG).filter((path) => !long.some((each) => each.startsWith(`${path}:`)))).toEqual([]);
+  test('no file is over 300 lines, but for a few', () => {
+    const long = ALL.filter((file) => lines(file) > (LONG[file.path] ? 400 : 300));
+    expect(long.map((file) => `${file.path}: ${lines(file)}`)).toEqual([]);
   });
 
   test('names are kebab-case, and a suffix is one of the layers', () => {
-    const suffix = '(?:rule|reader|check|method|format|query|command|endpoint|task|test)';
-    const name = new RegExp(
-      `^[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.${suffix})?\\.ts$|^[a-z0-9]+(?:-[a-z0-9]+)*\\.(?:page|chart)?\\.?tsx$`,
-    );
+    const name =
+      /^[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.(?:rule|reader|check|method|format|query|command|endpoint|task|test))?\.ts|(?:\.(?:page|chart))?\.tsx)$/;
     expect(ALL.map(({ path }) => path).filter((path) => !name.test(posix.basename(path)))).toEqual([]);
   });
 

@@ -128,6 +128,7 @@ export const claim = pgTable(
       columns: [t.subjectEntity, t.subjectId],
       foreignColumns: [record.entity, record.entityId],
     }),
+    // A migration makes this, and every unique constraint of a fact, one that is checked after the change set.
     uniqueIndex('claim_one_accepted').on(t.factKey).where(sql`standing = 'accepted'`),
     index('claim_fact').on(t.factKey),
     index('claim_subject').on(t.subjectEntity, t.subjectId, t.measure),

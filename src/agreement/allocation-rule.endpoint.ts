@@ -19,7 +19,7 @@ export const allocationRuleEndpoints = resourceEndpoints({
     agreement: codes('agreement', 'Of these agreements.'),
     budgetYear: years('Of these budget years.'),
     stream: codes('stream', 'Of these streams.'),
-    status: oneOfCodes(RULE_STATUSES, 'Stated or inferred.'),
+    status: oneOfCodes(RULE_STATUSES, 'Stated by a source, or inferred by us.'),
   },
   order: [{ key: 'budgetYear', descending: true }],
   idPattern: '^[a-z0-9-]+$',

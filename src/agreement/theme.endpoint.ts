@@ -34,8 +34,14 @@ export const crosswalkEndpoints = resourceEndpoints({
   toItem: toCrosswalk,
   filters: {
     theme: codes('theme', 'To these themes.'),
-    kind: oneOfCodes(['area', 'activity', 'section', 'objective', 'need'], 'Kind of what is linked.'),
-    relation: oneOfCodes(THEME_RELATIONS, 'Relation.'),
+    kind: oneOfCodes(
+      ['area', 'activity', 'section', 'objective', 'need'],
+      'What is linked: an area, activity, section, goal or need.',
+    ),
+    relation: oneOfCodes(
+      THEME_RELATIONS,
+      'How the theme relates to what is linked: the same, broader, narrower or related.',
+    ),
     plan: codes('plan', 'Of these plans.'),
     county: countyCodes('Of these counties.'),
     q: words('Words in the reason or the label.'),

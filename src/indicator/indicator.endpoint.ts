@@ -16,7 +16,7 @@ export const indicatorEndpoints = resourceEndpoints({
   toItem: toIndicator,
   filters: {
     indicator: codes('indicator', 'Identifiers of indicators.'),
-    unit: oneOfCodes(UNITS, 'Unit.'),
+    unit: oneOfCodes(UNITS, 'Measured in one of these units.'),
     q: words('Words in names and definitions.'),
   },
   order: [{ key: 'id', descending: false }],

@@ -19,7 +19,7 @@ export const followUpEndpoints = resourceEndpoints({
     county: countyCodes('Of these counties.'),
     plan: codes('plan', 'Activities of these plans.'),
     laterPlan: codes('plan', 'As these later plans say.'),
-    outcome: oneOfCodes(FOLLOW_UP_OUTCOMES, 'Outcome.'),
+    outcome: oneOfCodes(FOLLOW_UP_OUTCOMES, 'What became of the activity.'),
     theme: codes('theme', 'Activities linked to these themes.'),
   },
   order: [

@@ -56,7 +56,7 @@ export const sectionEndpoints = resourceEndpoints({
   filters: {
     plan: codes('plan', 'Of these plans.'),
     county: countyCodes('Of these counties.'),
-    kind: oneOfCodes(SECTION_KINDS, 'Kind of section.'),
+    kind: oneOfCodes(SECTION_KINDS, 'What the section holds.'),
     theme: codes('theme', 'Linked to these themes.'),
     q: words('Words in title and summary.'),
   },

@@ -7,13 +7,13 @@ import { revisionQuestion, toRevision } from './revision.query.js';
 
 const filters = {
   kind: {
-    ...oneOfCodes([], 'Kind of record.'),
+    ...oneOfCodes([], 'Changes of this kind of fact.'),
     codes: ENTITY_NAMES,
     form: 'a kind of record',
     element: z.string().regex(/^[a-z]+(?:_[a-z]+)*$/),
   },
   subject: identifier('Of the record with this identifier.'),
-  operation: oneOfCodes(['create', 'replace', 'retract'], 'Operation.'),
+  operation: oneOfCodes(['create', 'replace', 'retract'], 'What was done to the fact.'),
   after: {
     ...integer(0, 999_999_999, 0, 'Only later than this sequence number: resume where you stopped.'),
     default: '0',

@@ -12,12 +12,21 @@ export type StoreKind = Store['kind'];
 /** What holds on one database must hold on the other: `describe.each(STORE_KINDS)`. */
 export const STORE_KINDS: readonly StoreKind[] = ['pglite', 'postgres'];
 
-/** A new database on the run's PostgreSQL server, copied from a template in some 30 ms. */
-export async function newDatabase(content: Content): Promise<{ url: string; drop(): Promise<void> }> {
+/**
+ * A new database on the run's PostgreSQL server, copied from a template in some 30 ms; or one that is
+ * not migrated, with what `create database` shall be told.
+ */
+export async function newDatabase(
+  content: Content | { options: string },
+): Promise<{ url: string; drop(): Promise<void> }> {
   const server = inject('postgresUrl');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const sql = postgres(server, { max: 1, onnotice: () => {} });
-  await sql.unsafe(`create database ${name} template ${content === 'seeded' ? SEEDED_TEMPLATE : EMPTY_TEMPLATE}`);
+  const options =
+    typeof content === 'object'
+      ? content.options
+      : `template ${content === 'seeded' ? SEEDED_TEMPLATE : EMPTY_TEMPLATE}`;
+  await sql.unsafe(`create database ${name} ${options}`);
   return {
     url: databaseUrl(server, name),
     drop: async () => {

@@ -1,0 +1,208 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  assertServer,
+  MigrationRefused,
+  migratePgliteStore,
+  migratePostgresUrl,
+  migrationState,
+} from '../../db/migrate.js';
+import { openPglite } from '../../db/pglite.js';
+import { openPostgres } from '../../db/postgres.js';
+import type { Store } from '../../db/store.js';
+import { readConfig } from '../../src/entry/config.js';
+import { loadSeeds } from '../../src/entry/load-seeds.js';
+import { MIGRATIONS, openStore } from '../../src/entry/open-store.js';
+import { body, create } from '../support/facts.js';
+import { newDatabase, newStore, STORE_KINDS, type StoreKind } from '../support/stores.js';
+
+type Entry = { idx: number; tag: string };
+const journal = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as { entries: Entry[] };
+const ALL = journal.entries.length;
+const LATER = "insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 99999999999999)";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lansvis-migrate-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The migrations as they were when there were only so many. */
+function firstMigrations(count: number): string {
+  const path = join(folder, `first-${count}`);
+  if (existsSync(path)) return path;
+  mkdirSync(join(path, 'meta'), { recursive: true });
+  const entries = journal.entries.slice(0, count);
+  for (const { tag } of entries) cpSync(join(MIGRATIONS, `${tag}.sql`), join(path, `${tag}.sql`));
+  writeFileSync(join(path, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }));
+  return path;
+}
+
+type Database = { store: Store; migrate(from: string): Promise<void>; drop(): Promise<void> };
+
+async function unmigrated(kind: StoreKind): Promise<Database> {
+  if (kind === 'pglite') {
+    const store = await openPglite();
+    return { store, migrate: (from) => migratePgliteStore(store, from), drop: () => store.close() };
+  }
+  const database = await newDatabase({ options: '' });
+  const store = openPostgres(database.url, { maxConnections: 1 });
+  return {
+    store,
+    migrate: (from) => migratePostgresUrl(database.url, from),
+    drop: async () => {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Everything that migrations make, as text. */
+async function schemaOf(store: Store): Promise<string[]> {
+  const rows = await store.rows(
+    `select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(generation_expression, '') as made
+       from information_schema.columns where table_schema = 'public'
+     union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || condeferrable
+       from pg_constraint where connamespace = 'public'::regnamespace
+     union all select 'index ' || indexdef from pg_indexes where schemaname = 'public'
+     union all select 'function ' || pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
+     union all select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+     union all select 'row ' || id || revision || hash from dataset
+     order by 1`,
+  );
+  return rows.map((row) => row.made as string);
+}
+
+describe.each(STORE_KINDS)('migrations on %s', (kind) => {
+  let newest: string[];
+  beforeAll(async () => {
+    const opened = await newStore(kind, 'empty');
+    newest = await schemaOf(opened.store);
+    await opened.drop();
+  });
+
+  test.each(journal.entries.map(({ idx }) => [idx]))('lead from the state after %i of them to the newest', async (count) => {
+    const { store, migrate, drop } = await unmigrated(kind);
+    if (count > 0) await migrate(firstMigrations(count));
+    expect(await migrationState(store, MIGRATIONS)).toEqual({
+      applied: count,
+      pending: journal.entries.slice(count).map(({ tag }) => tag),
+    });
+    await migrate(MIGRATIONS);
+    expect(await migrationState(store, MIGRATIONS)).toEqual({ applied: ALL, pending: [] });
+    expect(await schemaOf(store)).toEqual(newest);
+    expect(newest.length).toBeGreaterThan(500);
+    expect(await create(store, 'first', [body('b')])).toBe(1);
+    await drop();
+  });
+
+  test('made already are not made again', async () => {
+    const { store, migrate, drop } = await unmigrated(kind);
+    await migrate(MIGRATIONS);
+    await create(store, 'kept', [body('b')]);
+    await migrate(MIGRATIONS);
+    expect(await store.rows('select id from body')).toEqual([{ id: 'b' }]);
+    expect(await store.rows('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: ALL }]);
+    await drop();
+  });
+
+  test('of a newer version are not known here: the database is refused, with what to do, and left as it is', async () => {
+    const { store, migrate, drop } = await unmigrated(kind);
+    await migrate(firstMigrations(1));
+    await store.rows(LATER);
+    await expect(migrate(MIGRATIONS)).rejects.toThrow(MigrationRefused);
+    await expect(migrate(MIGRATIONS)).rejects.toThrow(/newer version of Länsvis.*use that version/);
+    expect(await store.rows('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: 2 }]);
+    expect(await store.rows("select to_regproc('apply_change_set') as made")).toEqual([{ made: null }]);
+    await drop();
+  });
+});
+
+describe('two instances that start at once on one new PostgreSQL database', () => {
+  test.each([1, 2, 3, 4, 5])('both find it migrated, once (trial %i)', async () => {
+    const database = await newDatabase({ options: '' });
+    const config = readConfig({ DATABASE_URL: database.url, LANSVIS_MAX_CONNECTIONS: '2' });
+    const instances = await Promise.all([1, 2].map(() => openStore(config, () => {}, new Date())));
+    for (const { store } of instances) {
+      expect(await migrationState(store, MIGRATIONS)).toEqual({ applied: ALL, pending: [] });
+      expect(await store.rows('select revision::int from dataset')).toEqual([{ revision: 0 }]);
+      await store.close();
+    }
+    await database.drop();
+  });
+
+  test('both load the seeds, and together write each fact once', async () => {
+    const database = await newDatabase('empty');
+    const stores = [1, 2].map(() => openPostgres(database.url, { maxConnections: 2, statementTimeoutMs: 60_000 }));
+    const reports = await Promise.all(stores.map((store) => loadSeeds(store, null, () => {})));
+    expect(reports).not.toContain('unchanged');
+    const [row] = await (stores[0] as Store).rows(
+      `select first_broken_revision()::text as broken, (select revision::int from dataset) as revision,
+        (select count(*)::int from "record" where version = 1 and not retracted) as facts`,
+    );
+    expect(row).toEqual({ broken: null, revision: row?.facts, facts: row?.facts });
+    expect(await loadSeeds(stores[1] as Store, null, () => {})).toMatchObject({ puts: 0, retracts: 0 });
+    for (const store of stores) await store.close();
+    await database.drop();
+  });
+});
+
+describe('a database that cannot serve Swedish, or is too old, is refused with the reason', () => {
+  test.each([
+    ['whose locale is C', "template template0 locale 'C' encoding 'UTF8'", /does not fold Å to å.*C\.UTF-8/],
+    ['in another encoding', "template template0 locale 'C' encoding 'LATIN1'", /encoding is LATIN1.*UTF8/],
+  ])('%s', async (_what, options, reason) => {
+    const database = await newDatabase({ options });
+    const config = readConfig({ DATABASE_URL: database.url });
+    await expect(openStore(config, () => {}, new Date())).rejects.toThrow(MigrationRefused);
+    await expect(openStore(config, () => {}, new Date())).rejects.toThrow(reason);
+    const store = openPostgres(database.url, { maxConnections: 1 });
+    expect(await store.rows("select to_regclass('county') as made, to_regnamespace('drizzle') as log")).toEqual([
+      { made: null, log: null },
+    ]);
+    await store.close();
+    await database.drop();
+  });
+
+  test('on a server before 15', async () => {
+    const old = { rows: async () => [{ version: '140011', folds: true, encoding: 'UTF8' }] } as unknown as Store;
+    await expect(assertServer(old)).rejects.toThrow(/PostgreSQL 15 or newer/);
+  });
+});
+
+describe('a data directory of another version', () => {
+  test('that is older is backed up beside itself and migrated', async () => {
+    const path = join(folder, 'older');
+    mkdirSync(path);
+    const before = await openPglite(join(path, 'pgdata'));
+    await migratePgliteStore(before, firstMigrations(1));
+    await before.rows("insert into theme (id, version, name_sv, name_en, description_sv, sort_key) values ('t', 1, 't', 't', 't', 't')").catch(() => {});
+    await before.close();
+    const said: string[] = [];
+    const opened = await openStore(readConfig({ LANSVIS_DATA: path }), (line) => said.push(line), new Date());
+    expect(await migrationState(opened.store, MIGRATIONS)).toEqual({ applied: ALL, pending: [] });
+    await opened.close();
+    const copies = readdirSync(path).filter((name) => name.startsWith('pgdata.before-migration-'));
+    expect(copies).toHaveLength(1);
+    expect(said.join('\n')).toContain(copies[0]);
+    const copy = await openPglite(join(path, copies[0] as string));
+    expect((await migrationState(copy, MIGRATIONS)).applied).toBe(1);
+    await copy.close();
+  });
+
+  test('that is newer is refused and can be opened by that version still', async () => {
+    const path = join(folder, 'newer');
+    const config = readConfig({ LANSVIS_DATA: path });
+    const first = await openStore(config, () => {}, new Date());
+    await create(first.store, 'kept', [body('b')]);
+    await first.store.rows(LATER);
+    await first.close();
+    await expect(openStore(config, () => {}, new Date())).rejects.toThrow(/newer version of Länsvis/);
+    expect(existsSync(join(path, 'lansvis.lock'))).toBe(false);
+    const store = await openPglite(join(path, 'pgdata'));
+    expect(await store.rows('select id from body')).toEqual([{ id: 'b' }]);
+    await store.close();
+  });
+});
