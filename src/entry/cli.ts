@@ -191,8 +191,8 @@ async function checkQuotes(options: { sources: string; json?: boolean }): Promis
   const result = missingQuotes(quotes, texts);
   if (options.json) say(JSON.stringify(result, null, 2));
   else {
-    for (const fault of result.faults)
-      say(`${fault.document}: ${fault.citation}: ${fault.problem}${fault.quote ? `: "${fault.quote}"` : ''}`);
+    for (const { document, citation, problem, quote } of result.faults)
+      say(quote === null ? `${document}: ${problem}` : `${document}: ${citation}: ${problem}: "${quote}"`);
     say(`${result.checked} quotes of ${result.documents} documents checked; ${result.faults.length} not found`);
   }
   if (result.faults.length > 0) process.exitCode = EXIT.found;

@@ -104,6 +104,8 @@ export async function startService(
     if (!server.listening) response.shouldKeepAlive = false;
     void listener(request, response);
   });
+  // What a client expects beside 100-continue may be left unmet (RFC 9110, 10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   return {
     url,
     close: async () => {

@@ -44,7 +44,7 @@ export function readInstant(text: string): { utc: string; ms: number } | null {
   const instant = new Date(`${date}T${time}:${seconds}${zone}`);
   if (Number.isNaN(instant.getTime()) || !day.toISOString().startsWith(date)) return null;
   const iso = instant.toISOString();
-  if (!/^\d{4}-/.test(iso) || iso.startsWith('0000-')) return null;
+  if (/^(?:-|0000-)/.test(iso)) return null;
   return {
     utc: `${iso.slice(0, 19)}.${fraction}Z`,
     ms: instant.getTime() + Math.trunc(Number(`0.${fraction}`) * 1000),

@@ -21,7 +21,7 @@ export const observationEndpoints = resourceEndpoints({
     municipality: municipalityCodes('About these municipalities.'),
     geography: oneOfCodes(
       GEOGRAPHY_KINDS,
-      'What the value is about: a county, a municipality, the country or something else.',
+      'What the value is about: a county, a municipality, the nation or another place.',
     ),
     year: years('Of these years.'),
     document: codes('document', 'From these documents.'),

@@ -43,6 +43,12 @@ describe('every figure has its evidence', () => {
     }
   });
 
+  test('a claim that is disputed or rejected says why', () => {
+    const refused = factsOf('claim').filter(({ row }) => row.standing === 'disputed' || row.standing === 'rejected');
+    expect(refused.length).toBeGreaterThan(3);
+    expect(refused.filter(({ row }) => !row.reason)).toEqual([]);
+  });
+
   test('an amount of a plan stands in the words that are quoted for it', () => {
     const quotes = new Map<string, string[]>();
     for (const { row } of factsOf('citation', { entity: 'claim' })) {

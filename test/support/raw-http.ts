@@ -30,7 +30,8 @@ export async function sendRaw(url: string, bytes: string | Buffer | readonly (st
   return parseAnswer(text);
 }
 
-function parseAnswer(text: string): RawAnswer {
+function parseAnswer(bytes: string): RawAnswer {
+  const text = bytes.replace(/^HTTP\/1\.1 1\d\d [^\r]*\r\n\r\n/, '');
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [statusLine = '', ...lines] = head.split('\r\n');
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(statusLine)?.[1]);

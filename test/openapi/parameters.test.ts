@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endpoints } from '../../src/routes.js';
+import { type TestApp, testApp } from '../support/app.js';
+import { newStore } from '../support/stores.js';
+import { committedDocument, type Operation, operationsOf } from './contract.js';
+
+const operations = operationsOf(committedDocument());
+type Parameter = Operation['parameters'][number];
+const query = ({ parameters }: Operation): Parameter[] => parameters.filter((parameter) => parameter.in === 'query');
+const everyName = [...new Set(operations.flatMap((operation) => query(operation).map(({ name }) => name)))].sort();
+
+/** Values of parameters that the document describes by form only: codes that the data has, words, years. */
+const KNOWN_VALUES: Record<string, string> = {
+  agreement: 'psykisk-halsa-2025',
+  allocation: 'norrbotten-2025-a-total',
+  area: 'norrbotten-2025-f1',
+  body: 'lansstyrgruppen-norrbotten',
+  budgetYear: '2025',
+  county: '25',
+  document: 'norrbotten-2025',
+  family: 'psykisk-halsa',
+  indicator: 'suicides',
+  initiative: 'mini-maria',
+  laterPlan: 'norrbotten-2025',
+  municipality: '2581',
+  objective: 'norrbotten-2016-o-1-1',
+  plan: 'norrbotten-2025',
+  q: 'hälsa',
+  stream: 'psykisk-halsa-2025-lansgemensamt',
+  subject: 'norrbotten-2025',
+  theme: 'comorbidity',
+  year: '2025',
+};
+
+function valueOf({ name, schema }: Parameter): string | undefined {
+  const one = schema.type === 'array' ? schema.items : schema;
+  if (one.enum) return one.enum.at(-1);
+  if (one.type === 'boolean') return 'true';
+  if (one.type === 'integer') return String(one.maximum);
+  return KNOWN_VALUES[name];
+}
+
+const addressOf = ({ path, parameters }: Operation) =>
+  path.replace(/\{.*\}/, parameters.find((parameter) => parameter.in === 'path')?.example ?? '');
+
+describe('the parameters of the document are those that the service takes', () => {
+  let service: TestApp;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    const opened = await newStore('pglite', 'seeded');
+    drop = opened.drop;
+    service = testApp(opened.store);
+    KNOWN_VALUES.knownAt = String((await service.get('/counties')).body._meta.revision);
+  });
+  afterAll(() => drop());
+
+  test.each(operations.map((operation) => [operation.path, operation] as const))(
+    '%s takes each one that is documented, and refuses every other one',
+    async (_path, operation) => {
+      const documented = new Set<string>();
+      for (const parameter of query(operation)) {
+        documented.add(parameter.name);
+        const value = valueOf(parameter);
+        expect(value, `${parameter.name} needs a known value`).toBeDefined();
+        const { status } = await service.get(
+          `${addressOf(operation)}?${parameter.name}=${encodeURIComponent(value ?? '')}`,
+        );
+        expect([parameter.name, status]).toEqual([parameter.name, 200]);
+      }
+      for (const name of everyName.filter((each) => !documented.has(each))) {
+        const { status, body } = await service.get(`${addressOf(operation)}?${name}=1`);
+        expect([name, status, body.code]).toEqual([name, 400, 'unknownParameter']);
+      }
+    },
+  );
+
+  test('the code knows of no operation and no parameter that the document leaves out', () => {
+    const written = endpoints.map(({ operationId, path, pathParameters, parameters }) => [
+      operationId,
+      path,
+      [...Object.keys(pathParameters), ...Object.keys(parameters)].sort(),
+    ]);
+    const documented = operations.map(({ operationId, path, parameters }) => [
+      operationId,
+      path,
+      parameters
+        .filter((parameter) => parameter.in !== 'header')
+        .map(({ name }) => name)
+        .sort(),
+    ]);
+    expect(documented).toEqual(written);
+  });
+
+  test('a list takes as many values as the document says, and not one more', async () => {
+    const county = query(operations.find(({ path }) => path === '/counties') as Operation).find(
+      ({ name }) => name === 'county',
+    );
+    expect(county).toMatchObject({ style: 'form', explode: false, schema: { type: 'array', maxItems: 100 } });
+    expect((await service.get(`/counties?county=${Array(100).fill('25').join(',')}`)).status).toBe(200);
+    expect((await service.get(`/counties?county=${Array(101).fill('25').join(',')}`)).status).toBe(400);
+  });
+
+  test('whole numbers keep to the limits of the document', async () => {
+    for (const { name, schema } of query(operations.find(({ path }) => path === '/counties') as Operation)) {
+      if (schema.type !== 'integer') continue;
+      expect((await service.get(`/counties?${name}=${schema.minimum}`)).status).toBe(200);
+      expect((await service.get(`/counties?${name}=${schema.minimum - 1}`)).status).toBe(400);
+      expect((await service.get(`/counties?${name}=${schema.maximum + 1}`)).status).toBe(400);
+    }
+  });
+
+  test('the documented request headers work, on every operation', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    for (const operation of operations) {
+      const names = operation.parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
+      expect(names).toEqual(['Accept-Language', 'If-None-Match', 'X-Request-Id', 'traceparent']);
+      const path = addressOf(operation);
+      const first = await service.get(path, { 'accept-language': 'en', 'x-request-id': 'my.request-1', traceparent });
+      expect(first.headers.get('content-language')).toBe('en');
+      expect(first.headers.get('x-request-id')).toBe('my.request-1');
+      expect(first.headers.get('traceparent')).toBe(traceparent);
+      const etag = first.headers.get('etag') ?? '';
+      const again = await service.get(path, { 'accept-language': 'en', 'if-none-match': etag });
+      expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, null, etag]);
+    }
+  });
+
+  test('the documented response headers are there, on every operation', async () => {
+    for (const operation of operations) {
+      const { headers } = await service.get(addressOf(operation));
+      for (const name of Object.keys(operation.responses['200']?.headers ?? {})) {
+        expect([operation.path, name, headers.get(name)]).not.toContain(null);
+      }
+      const paged = query(operation).some(({ name }) => name === 'page');
+      expect(headers.has('link')).toBe(paged);
+    }
+  });
+});
