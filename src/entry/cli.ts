@@ -290,29 +290,26 @@ program
     } else say(options.check ? 'The OpenAPI document is up to date' : `Wrote ${options.out}`);
   });
 
+const REFUSALS = [Refused, ConfigError, DirectoryInUse, MigrationRefused, RestoreRefused, SeedError, SeedConflict];
+const FILE_CODES = ['EEXIST', 'EACCES', 'ENOENT', 'ENOTDIR', 'EISDIR'];
+const SERVER_CODES = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'CONNECT_TIMEOUT',
+  '28P01',
+  '28000',
+  '3D000',
+];
+
 /** Errors that say what to do are shown as they are; anything else is ours, with its stack. */
-function isExpected(error: unknown): error is Error {
-  return (
-    error instanceof Refused ||
-    error instanceof ConfigError ||
-    error instanceof DirectoryInUse ||
-    error instanceof MigrationRefused ||
-    error instanceof RestoreRefused ||
-    error instanceof SeedError ||
-    error instanceof SeedConflict ||
-    [
-      'EEXIST',
-      'EACCES',
-      'ENOENT',
-      'ENOTDIR',
-      'EISDIR',
-      'ECONNREFUSED',
-      'ENOTFOUND',
-      'CONNECT_TIMEOUT',
-      '28P01',
-      '3D000',
-    ].includes(String((error as { code?: unknown } | null)?.code))
-  );
+function shown(error: unknown): string | object {
+  if (!(error instanceof Error)) return loggedError(error);
+  const code = String((error as { code?: unknown }).code);
+  if (SERVER_CODES.includes(code)) return `lansvis: DATABASE_URL: ${error.message}`;
+  const isPlain = REFUSALS.some((refusal) => error instanceof refusal) || FILE_CODES.includes(code);
+  return isPlain ? `lansvis: ${error.message}` : loggedError(error);
 }
 
 // A default command would take any word for an argument of its own.
@@ -322,6 +319,6 @@ if (word && /^[^-]/.test(word) && word !== 'help' && !program.commands.some((com
 }
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(isExpected(error) ? `lansvis: ${error.message}` : loggedError(error));
+  console.error(shown(error));
   process.exit(EXIT.refused);
 });

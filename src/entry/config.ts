@@ -11,6 +11,19 @@ function wholeNumber(min: number, max: number, fallback: number) {
     .default(fallback);
 }
 
+/** As the driver reads it: several hosts may stand with commas between. */
+function isReadable(address: string): boolean {
+  const authority = address.slice(address.indexOf('://') + 3).split(/[?/]/)[0] ?? '';
+  const hosts = authority.slice(authority.indexOf('@') + 1);
+  try {
+    const { username, password } = new URL(address.replace(hosts, hosts.split(',')[0] ?? ''));
+    decodeURIComponent(`${username}${password}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Everything that the environment may say. Nothing needs to be said: the defaults serve. */
 const Environment = z.object({
   PORT: wholeNumber(0, 65_535, 8787),
@@ -18,6 +31,7 @@ const Environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(?:ql)?:\/\//, 'must start with postgres://')
+    .refine(isReadable, 'is not an address: postgres://user:password@host:port/database, signs percent-encoded')
     .optional(),
   LANSVIS_DATA: z.string().min(1).default('./data'),
   LANSVIS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),

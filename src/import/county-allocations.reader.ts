@@ -1,62 +1,58 @@
 import { z } from 'zod';
-import { type Fact, fact } from '../revision/fact.js';
+import { fact } from '../revision/fact.js';
+import { budgetYearId } from './agreement.reader.js';
 import { readCsvFile } from './csv-file.js';
 import type { Reader } from './reader.js';
 import { pageAmountColumns, secondaryCitation } from './seed-facts.js';
-import { CountyCode, ShortText } from './seed-fragment.js';
+import { CountyCode, ShortText, Slug, Year } from './seed-fragment.js';
 
-const Kronor = z.string().regex(/^\d{1,15}$/, 'kronor are whole digits');
 const Row = z.strictObject({
+  agreement: Slug,
+  budgetYear: Year,
+  stream: Slug,
   county: CountyCode,
+  /** the row's name in the printed table */
   nameAsPrinted: ShortText,
-  populationPotKr: Kronor,
-  ruralPotKr: Kronor,
+  amountKr: z.string().regex(/^\d{1,15}$/, 'kronor are whole digits'),
+  document: Slug,
 });
 
-const AGREEMENT = 'kvinnors-halsa-2024';
-const DOCUMENT = 'skr-fordelning-av-medel-2024';
-
 /**
- * The whole national allocation of the women's-health agreement 2024: per county a part by
- * population and a rural supplement, to the krona. Each part is a claim of its own; no sum is.
+ * A stream's whole allocation to the counties, to the krona, from a published table: one row for each
+ * county and stream. Each amount is a claim of its own; no sum is.
  */
 export const countyAllocationsReader: Reader = {
   id: 'county-allocations',
-  matches: /^agreements\/2024-kvinnors-halsa\/allocations\.csv$/,
+  matches: /^agreements\/[^/]+\/allocations\.csv$/,
   read: (file, text) =>
-    readCsvFile(file, text, Row).flatMap((row) => [
-      ...partFacts(row.county, row.nameAsPrinted, 'befolkning', row.populationPotKr),
-      ...partFacts(row.county, row.nameAsPrinted, 'landsbygd', row.ruralPotKr),
-    ]),
+    readCsvFile(file, text, Row).flatMap((row) => {
+      const id = `${row.stream}-${row.county}`;
+      return [
+        fact('allocation', {
+          id,
+          agreementId: row.agreement,
+          budgetYearId: budgetYearId(row.agreement, row.budgetYear),
+          streamId: row.stream,
+          recipientKind: 'county',
+          countyId: row.county,
+          requisitionerAbsence: 'notStated',
+          holderAbsence: 'notStated',
+          cellNotes: {},
+          note: `Tabellens rad: ${row.nameAsPrinted}.`,
+        }),
+        fact('claim', {
+          id: `${id}-belopp`,
+          subjectEntity: 'allocation',
+          subjectId: id,
+          measure: 'amount',
+          periodStart: row.budgetYear,
+          periodEnd: row.budgetYear,
+          periodAsWritten: row.budgetYear,
+          documentId: row.document,
+          standing: 'accepted',
+          ...pageAmountColumns({ value: row.amountKr, unit: 'kr', precision: 'exact' }),
+        }),
+        secondaryCitation('claim', `${id}-belopp`, row.document),
+      ];
+    }),
 };
-
-function partFacts(county: string, nameAsPrinted: string, part: 'befolkning' | 'landsbygd', kronor: string): Fact[] {
-  const id = `${AGREEMENT}-${part}-${county}`;
-  return [
-    fact('allocation', {
-      id,
-      agreementId: AGREEMENT,
-      budgetYearId: AGREEMENT,
-      streamId: `${AGREEMENT}-${part}`,
-      recipientKind: 'county',
-      countyId: county,
-      requisitionerAbsence: 'notStated',
-      holderAbsence: 'notStated',
-      cellNotes: {},
-      note: `Tabellens rad: ${nameAsPrinted}.`,
-    }),
-    fact('claim', {
-      id: `${id}-belopp`,
-      subjectEntity: 'allocation',
-      subjectId: id,
-      measure: 'amount',
-      periodStart: '2024',
-      periodEnd: '2024',
-      periodAsWritten: '2024',
-      documentId: DOCUMENT,
-      standing: 'accepted',
-      ...pageAmountColumns({ value: kronor, unit: 'kr', precision: 'exact' }),
-    }),
-    secondaryCitation('claim', `${id}-belopp`, DOCUMENT),
-  ];
-}

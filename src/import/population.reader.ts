@@ -8,7 +8,6 @@ import { MunicipalityCode, Slug } from './seed-fragment.js';
 
 const Count = z.string().regex(/^\d{1,9}$/, 'a population is whole digits');
 const Day = z.string().regex(/^\d{4}-12-31$/, 'a population date is a 31 December');
-const MUNICIPALITY_DOCUMENT = 'scb-folkmangd-2012-2019';
 
 const BASIS_NOTES: Record<string, string | undefined> = {
   exact: undefined,
@@ -82,20 +81,20 @@ export const populationCountiesReader: Reader = {
     ),
 };
 
-const MunicipalityRow = z.object({ code: MunicipalityCode }).catchall(Count);
+const MunicipalityRow = z.object({ code: MunicipalityCode, document: Slug }).catchall(Count);
 
 /** Population of municipalities: one column for each 31 December. */
 export const populationMunicipalitiesReader: Reader = {
   id: 'population-municipalities',
   matches: /^reference\/population-municipalities\.csv$/,
   read: (file, text) =>
-    readCsvFile(file, text, MunicipalityRow).flatMap(({ code, ...dates }) =>
+    readCsvFile(file, text, MunicipalityRow).flatMap(({ code, document, ...dates }) =>
       Object.entries(dates).flatMap(([date, population]) => {
         const day = Day.safeParse(date);
         if (!day.success) {
-          throw new SeedError([{ file, line: 1, field: date, message: 'a column is code or a 31 December' }]);
+          throw new SeedError([{ file, line: 1, field: date, message: 'a column is code, document or a 31 December' }]);
         }
-        return populationFacts('municipality', code, day.data, MUNICIPALITY_DOCUMENT, { population });
+        return populationFacts('municipality', code, day.data, document, { population });
       }),
     ),
 };

@@ -1,26 +1,26 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { backupLines, restoreLines } from '../../db/backup.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backupLines, RestoreRefused, restoreLines } from '../../db/backup.js';
 import { openPostgres } from '../../db/postgres.js';
+import { ENTITY_NAMES } from '../../db/schema/tables.js';
 import type { Store } from '../../db/store.js';
+import { commitChangeSet } from '../../src/revision/change-set.command.js';
+import { endpoints } from '../../src/routes.js';
 import { testApp } from '../support/app.js';
-import { type Content, newStore, type StoreKind } from '../support/stores.js';
+import {
+  body,
+  changeSet,
+  claim,
+  contents,
+  county,
+  create,
+  GROUND,
+  ledgerEntry,
+  put,
+  retract,
+} from '../support/facts.js';
+import { newStore, STORE_KINDS, type StoreKind } from '../support/stores.js';
 
-const drops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const drop of drops.splice(0).reverse()) await drop();
-});
-
-/** A store whose one connection a restore can hold a transaction on. */
-async function single(kind: StoreKind, content: Content): Promise<Store> {
-  const opened = await newStore(kind, content);
-  drops.push(opened.drop);
-  if (!opened.url) return opened.store;
-  const store = openPostgres(opened.url, { maxConnections: 1, statementTimeoutMs: 120_000 });
-  drops.push(() => store.close());
-  return store;
-}
-
-async function linesOf(store: Store): Promise<string[]> {
+async function backUp(store: Store): Promise<string[]> {
   const lines: string[] = [];
   for await (const line of backupLines(store)) lines.push(line);
   return lines;
@@ -30,57 +30,174 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
 
-async function tail(store: Store): Promise<unknown> {
-  const [row] = await store.rows('select revision::int as revision, hash from dataset');
-  return row;
+/** A new store on one connection, as the restore command opens it. */
+async function target(kind: StoreKind): Promise<{ store: Store; drop(): Promise<void> }> {
+  const opened = await newStore(kind, 'empty');
+  if (!opened.url) return opened;
+  const store = openPostgres(opened.url, { maxConnections: 1, statementTimeoutMs: 60_000 });
+  return {
+    store,
+    drop: async () => {
+      await store.close();
+      await opened.drop();
+    },
+  };
 }
 
-const QUESTIONS = [
-  '/agreements?limit=100',
-  '/allocations?limit=100',
-  '/activities?plan=norrbotten-2025&limit=50',
-  '/observations?indicator=suicides&limit=100',
-  '/initiatives/mini-maria',
-];
+/** Every collection's first thousand, and what was known before the last change set. */
+async function answers(store: Store): Promise<object> {
+  const { get } = testApp(store);
+  const newest = (await get('/counties?limit=1')).body._meta.revision;
+  const all: Record<string, unknown> = {};
+  for (const { path, parameters } of endpoints) {
+    if ('limit' in parameters) all[path] = (await get(`${path}?limit=1000`)).body;
+  }
+  for (const path of ['/counties', '/allocations', '/bodies']) {
+    all[`${path} before`] = (await get(`${path}?limit=1000&knownAt=${newest - 1}`)).body;
+  }
+  return all;
+}
 
-describe.each([
+describe.each<[StoreKind, StoreKind]>([
   ['pglite', 'postgres'],
   ['postgres', 'pglite'],
-] as const)('a backup made on %s and restored on %s', (from, to) => {
-  test('gives the same answers, the same history and the same hash', async () => {
-    const source = await single(from, 'seeded');
-    const target = await single(to, 'empty');
-    await restoreLines(target.rows, each(await linesOf(source)));
-    expect(await tail(target)).toEqual(await tail(source));
-    const [before, after] = [testApp(source), testApp(target)];
-    for (const question of QUESTIONS) {
-      expect((await after.get(question)).body).toEqual((await before.get(question)).body);
-    }
-    expect((await after.get('/counties?knownAt=0')).body._meta.totalRecords).toBe(0);
+])('a backup of %s restored on %s', (from, to) => {
+  let source: { store: Store; drop(): Promise<void> };
+  let restored: { store: Store; drop(): Promise<void> };
+
+  beforeAll(async () => {
+    source = await newStore(from, 'seeded');
+    await create(source.store, 'come', [county('98'), body('kvar'), body('borta')]);
+    const later = changeSet('later', {
+      puts: [put(body('kvar', { name: 'Nytt namn' }), 1)],
+      retracts: [retract('body', 'borta', 1)],
+    });
+    expect((await commitChangeSet(source.store, { ...later, idempotencyKey: 'k', requestHash: 'h' })).status).toBe(
+      'committed',
+    );
+    restored = await target(to);
+    const header = await restoreLines(restored.store.rows, each(await backUp(source.store)));
+    expect(header.revision).toBeGreaterThan(1000);
+  });
+  afterAll(async () => {
+    await source.drop();
+    await restored.drop();
+  });
+
+  test('gives the same answers, now and of then', async () => {
+    expect(await answers(restored.store)).toEqual(await answers(source.store));
+  });
+
+  test('holds the same facts and versions, and has the same hash at its end', async () => {
+    const tables = [...ENTITY_NAMES, 'record'];
+    expect(await contents(restored.store, tables)).toEqual(await contents(source.store, tables));
+    const tail = `select revision::int, hash, extract(epoch from committed_at)::text as at, first_broken_revision() as broken from dataset`;
+    expect(await restored.store.rows(tail)).toEqual(await source.store.rows(tail));
+  });
+
+  test('is backed up again as the same lines', async () => {
+    const lines = async (store: Store) => (await backUp(store)).map((line) => line.replaceAll(/\+00(:00)?"/g, '+00"'));
+    expect(await lines(restored.store)).toEqual(await lines(source.store));
+  });
+
+  test('goes on where it was: versions count on, used keys are known, the chain stays whole', async () => {
+    const { store } = restored;
+    const replay = changeSet('again', { idempotencyKey: 'k', requestHash: 'h', puts: [put(body('kvar'))] });
+    expect((await commitChangeSet(store, replay)).status).toBe('replayed');
+    await create(store, 'next', [body('borta')]);
+    expect(await store.rows("select version from body where id = 'borta'")).toEqual([{ version: 3 }]);
+    expect(await store.rows('select first_broken_revision() as broken')).toEqual([{ broken: null }]);
   });
 });
 
-describe('a backup that is not what was written', () => {
-  test.each([
-    ['is cut short', (lines: string[]) => lines.slice(0, -10), /cut short/],
-    [
-      'has an amount changed',
-      (lines: string[]) => lines.map((line) => line.replaceAll('"15926515"', '"15926516"')),
-      /not what was written/,
+/** One backup, and what may have become of the file. */
+const DAMAGES: [string, (lines: string[]) => string[], RegExp][] = [
+  ['that is empty', () => [], /empty/],
+  ['that is no backup', () => ['{"format":"something else"}'], /not a Länsvis backup/],
+  ['that is no text of lines', () => ['PK\u0003\u0004'], /not a Länsvis backup/],
+  [
+    'of a newer version',
+    ([header = '', ...rest]) => [header.replace(/"migrations":\d+/, '"migrations":99'), ...rest],
+    /newer version/,
+  ],
+  ['that ends after its first line', (lines) => lines.slice(0, 1), /cut short: 0 of/],
+  ['that ends before its last line', (lines) => lines.slice(0, -1), /cut short/],
+  ['that ends within a line', (lines) => [...lines.slice(0, -1), (lines.at(-1) ?? '').slice(0, 60)], /not JSON/],
+  ['that lost a line within', (lines) => lines.toSpliced(-3, 1), /cut short/],
+  ['that holds a line twice', (lines) => lines.toSpliced(-3, 1, lines.at(-2) ?? ''), /file was changed/],
+  ['that lost a change set', (lines) => lines.toSpliced(1, 1), /file was changed/],
+  ['with a line of something else', (lines) => [...lines, '{"table":"body","row":{}}'], /neither a change set nor/],
+  ['with another value in a row', (lines) => lines.map((line) => line.replaceAll('"56"', '"65"')), /file was changed/],
+  [
+    'with another name in a row',
+    (lines) => lines.map((line) => line.replaceAll('Gruppen', 'Gruppem')),
+    /file was changed/,
+  ],
+  [
+    'with another actor',
+    (lines) => lines.map((line) => line.replace('"actor":"test"', '"actor":"tset"')),
+    /file was changed/,
+  ],
+  [
+    'with another time',
+    (lines) => lines.map((line) => line.replace(/"committed_at":"2/, '"committed_at":"1')),
+    /file was changed/,
+  ],
+  [
+    'that was shortened together with its heading',
+    ([header = '', ...rest]) => [
+      header.replace(/"revision":(\d+)/, (_, n) => `"revision":${n - 1}`),
+      ...rest.slice(0, -1),
     ],
-    ['is another kind of file', () => ['{"format":"something else"}'], /not a Länsvis backup/],
-    ['is not JSON', () => ['hello'], /not a Länsvis backup/],
-  ] as const)('is refused when it %s, and the database stays empty', async (_how, spoil, reason) => {
-    const lines = await linesOf(await single('pglite', 'seeded'));
-    const target = await single('pglite', 'empty');
-    await expect(restoreLines(target.rows, each(spoil(lines)))).rejects.toThrow(reason);
-    expect(await tail(target)).toMatchObject({ revision: 0 });
-    expect(await target.rows('select count(*)::int as count from county')).toEqual([{ count: 0 }]);
-    expect(await target.rows('select count(*)::int as count from revision')).toEqual([{ count: 0 }]);
+    /file was changed/,
+  ],
+  [
+    'with another hash in its heading',
+    ([header = '', ...rest]) => [header.replace(/"hash":"./, '"hash":"x'), ...rest],
+    /file was changed/,
+  ],
+];
+
+describe.each(STORE_KINDS)('a file that is not what was written is refused on %s', (kind) => {
+  let lines: string[];
+  let empty: { store: Store; drop(): Promise<void> };
+  let untouched: object;
+
+  beforeAll(async () => {
+    const source = await newStore(kind, 'empty');
+    await create(source.store, 'ground', [...GROUND, claim('c'), ledgerEntry('paid')]);
+    await create(source.store, 'bodies', [body('a'), body('b')]);
+    await commitChangeSet(
+      source.store,
+      changeSet('changed', { puts: [put(body('a', { name: 'Gruppen två' }), 1), put(body('c'))] }),
+    );
+    lines = await backUp(source.store);
+    await source.drop();
+    empty = await target(kind);
+    untouched = await contents(empty.store);
+  });
+  afterAll(() => empty.drop());
+
+  test.each(DAMAGES)('%s, and the database stays empty', async (_what, damage, reason) => {
+    const attempt = restoreLines(empty.store.rows, each(damage([...lines])));
+    await expect(attempt).rejects.toThrow(RestoreRefused);
+    await expect(attempt).rejects.toThrow(reason);
+    expect(await contents(empty.store)).toEqual(untouched);
   });
 
-  test('is refused by a database that already holds data', async () => {
-    const store = await single('pglite', 'seeded');
-    await expect(restoreLines(store.rows, each(await linesOf(store)))).rejects.toThrow(/already holds data/);
+  test('while the undamaged one is taken, once, in whatever order its lines stand', async () => {
+    const [header = '', ...rest] = lines;
+    const restored = await target(kind);
+    await restoreLines(restored.store.rows, each([header, ...rest.reverse()]));
+    expect(await restored.store.rows('select id, name, version from body order by id')).toEqual([
+      { id: 'a', name: 'Gruppen två', version: 2 },
+      { id: 'b', name: 'Gruppen b', version: 1 },
+      { id: 'c', name: 'Gruppen c', version: 1 },
+    ]);
+    const before = await contents(restored.store);
+    const again = restoreLines(restored.store.rows, each(lines));
+    await expect(again).rejects.toThrow(/already holds data/);
+    expect(await contents(restored.store)).toEqual(before);
+    await restored.drop();
   });
 });

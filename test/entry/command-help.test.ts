@@ -77,6 +77,8 @@ describe('a wrong setting ends with 2 and names its variable', () => {
     [{ PORT: '0x10' }, 'PORT: must be a whole number from 0 to 65535'],
     [{ PORT: '70000' }, 'PORT: must be a whole number from 0 to 65535'],
     [{ DATABASE_URL: 'mysql://root@localhost/x' }, 'DATABASE_URL: must start with postgres://'],
+    [{ DATABASE_URL: 'postgres://u:secret@host:notaport/x' }, 'DATABASE_URL: is not an address'],
+    [{ DATABASE_URL: 'postgres://u:secret%zz@host/x' }, 'DATABASE_URL: is not an address'],
     [{ LANSVIS_PUBLIC_URL: 'lansvis.example' }, 'LANSVIS_PUBLIC_URL: '],
     [{ LANSVIS_LOG: 'loud' }, 'LANSVIS_LOG: '],
     [{ LANSVIS_MAX_CONNECTIONS: '0', PORT: '-1' }, 'LANSVIS_MAX_CONNECTIONS: must be a whole number from 1 to 200'],
@@ -87,13 +89,12 @@ describe('a wrong setting ends with 2 and names its variable', () => {
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(message);
     for (const name of Object.keys(environment)) expect(err).toContain(`${name}: `);
-    expect(err).not.toContain('    at ');
+    expect(err).not.toMatch(/secret| {4}at /);
   });
 
   test('a PostgreSQL server that is not there is said in a line', async () => {
     const { code, err } = await runCommand(['migrate'], { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' });
     expect(code).toBe(2);
-    expect(err).toContain('ECONNREFUSED');
-    expect(err).not.toMatch(/secret| {4}at /);
+    expect(err).toBe('lansvis: DATABASE_URL: connect ECONNREFUSED 127.0.0.1:1\n');
   });
 });

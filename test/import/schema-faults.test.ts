@@ -204,7 +204,7 @@ describe('a row of a CSV file names file, line and column', () => {
   test('a column of populations that is no 31 December', () => {
     const populations = 'reference/population-municipalities.csv';
     expect(faultsOf(withText(populations, '2018-12-31', '2018-11-01'))).toEqual([
-      { file: populations, line: 1, field: '2018-11-01', message: 'a column is code or a 31 December' },
+      { file: populations, line: 1, field: '2018-11-01', message: 'a column is code, document or a 31 December' },
     ]);
   });
 

@@ -13,8 +13,8 @@ const FILES: Readonly<Record<string, string>> = {
   'reference/population-counties.csv': `code,date,population,basis,document
 25,2019-12-31,250093,exact,page
 `,
-  'reference/population-municipalities.csv': `code,2018-12-31,2019-12-31
-2580,77832,78105
+  'reference/population-municipalities.csv': `code,document,2018-12-31,2019-12-31
+2580,scb-folkmangd-2012-2019,77832,78105
 `,
   'reference/themes.yaml': `themes:
   - { id: governance, nameSv: Ledning, nameEn: Governance, descriptionSv: "Hur arbetet leds." }
