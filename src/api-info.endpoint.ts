@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './http/endpoint.js';
+import { ItemLinks, link } from './http/page.js';
 
 export const API_VERSION = '1.0.0';
 export const API_RELEASED = '2026-11-22';
@@ -11,6 +12,7 @@ const ApiInfo = z
     apiReleased: z.string().meta({ format: 'date', example: API_RELEASED }),
     apiDocumentation: z.url(),
     apiStatus: z.enum(['active', 'deprecated']),
+    _links: ItemLinks,
   })
   .meta({ id: 'ApiInfo', description: 'What the national REST API profile asks every API to say of itself (VER.07).' });
 
@@ -33,6 +35,7 @@ export const apiInfoEndpoint: Endpoint = {
       apiReleased: API_RELEASED,
       apiDocumentation: `${base}/docs`,
       apiStatus: 'active',
+      _links: { self: link(`${base}/api/v1/api-info`, 'self') },
     },
   }),
 };

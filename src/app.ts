@@ -2,13 +2,16 @@ import { type Context, Hono } from 'hono';
 import { type Store, StoreUnavailable } from '../db/store.js';
 import { codeSets } from './code-sets.js';
 import { CodeBook } from './http/code-book.js';
+import { DeadlinePassed, withDeadline } from './http/deadline.js';
 import type { Endpoint, Reading } from './http/endpoint.js';
 import { resolveKnownAt } from './http/known-at.js';
 import { type Language, preferredLanguage } from './http/language.js';
+import { assertAcceptable, matches } from './http/negotiation.js';
 import { type CodeSets, readParameters } from './http/parameter.js';
 import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
 import { type AddressRules, DOCUMENT_BASE, publicBase } from './http/public-address.js';
 import { readQueryString } from './http/query-string.js';
+import { canonicalAddress, MAX_PATH_LENGTH, pathOf, pathValues, routedPath, targetOf } from './http/request-target.js';
 import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
 import { PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
@@ -44,8 +47,6 @@ export type AppOptions = {
 
 const API = '/api/v1';
 const NO_CODES: CodeSets = { known: () => new Set() };
-const MAX_PATH_LENGTH = 1024;
-const REQUEST_DEADLINE_MS = 15_000;
 
 /** The whole service, for Node and for Workers: what differs comes in through the options. */
 export function buildApp(options: AppOptions): Hono {
@@ -286,74 +287,4 @@ function problemOf(error: unknown): HttpProblem {
     return new HttpProblem('unavailable', 'the database does not answer in time; try again shortly');
   }
   return new HttpProblem('internal' satisfies ProblemCode, 'the fault is ours and has been logged');
-}
-
-class DeadlinePassed extends Error {}
-
-async function withDeadline<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DeadlinePassed()), REQUEST_DEADLINE_MS);
-  });
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Path and query, without the scheme and host that the client may have written. */
-function targetOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('://') + 3);
-  const target = start < 0 ? '/' : url.slice(start);
-  const hash = target.indexOf('#');
-  return hash < 0 ? target : target.slice(0, hash);
-}
-
-function pathOf(url: string): string {
-  const target = targetOf(url);
-  const mark = target.indexOf('?');
-  return mark < 0 ? target : target.slice(0, mark);
-}
-
-/** What the router sees: an overlong path is no route's, so that no pattern is tried on it. */
-function routedPath(url: string): string {
-  const path = pathOf(url);
-  return path.length > MAX_PATH_LENGTH ? '/-' : path;
-}
-
-function canonicalAddress(base: string, target: string): URL {
-  return new URL(target, base);
-}
-
-function pathValues(path: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(path).map(([name, value]) => {
-      if (/[\u0000-\u001f\u007f\ufffd]|%(?![0-9A-Fa-f]{2})/.test(value) || value.includes('%')) {
-        throw new HttpProblem('malformedUrl', 'the path is not valid percent-encoded UTF-8');
-      }
-      return [name, value];
-    }),
-  );
-}
-
-/** The most specific range that matches JSON decides (RFC 9110, 12.5.1); `q=0` refuses it. */
-function assertAcceptable(accept: string | undefined): void {
-  if (!accept) return;
-  const offered = new Map<string, boolean>();
-  for (const range of accept.slice(0, 1000).split(',')) {
-    const [type = '', ...parameters] = range.trim().toLowerCase().split(';');
-    offered.set(type.trim(), !parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter)));
-  }
-  const decisive = ['application/json', 'application/*', '*/*'].find((type) => offered.has(type));
-  if (!decisive || !offered.get(decisive)) throw new HttpProblem('notAcceptable', 'only application/json is offered');
-}
-
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (!ifNoneMatch) return false;
-  if (ifNoneMatch === etag || ifNoneMatch === '*') return true;
-  return ifNoneMatch
-    .slice(0, 4000)
-    .split(',')
-    .some((each) => each.trim().replace(/^W\//, '') === etag);
 }

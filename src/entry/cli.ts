@@ -1,38 +1,30 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
 import { Command, InvalidArgumentError } from 'commander';
-import pino from 'pino';
-import { backupLines, RestoreRefused, restoreLines } from '../../db/backup.js';
+import { RestoreRefused } from '../../db/backup.js';
 import { MigrationRefused } from '../../db/migrate.js';
-import { openPostgres } from '../../db/postgres.js';
-import type { Store } from '../../db/store.js';
-import { SeedConflict, type SeedReport } from '../import/seed.command.js';
+import { SeedConflict } from '../import/seed.command.js';
 import { SeedError } from '../import/seed-file.js';
 import { quotesOf } from '../import/seed-quotes.js';
 import { readSeeds } from '../import/seeds.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { missingQuotes } from '../source/quote.rule.js';
+import { backup, restore } from './backup-file.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUse } from './data-directory.js';
 import { exportDataset } from './export.js';
-import { loadSeeds } from './load-seeds.js';
+import { loadSeeds, seedNote } from './load-seeds.js';
 import { loggedError } from './logged-error.js';
-import { startService } from './node.js';
-import { openStore } from './open-store.js';
+import { withStore } from './open-store.js';
 import { writeOpenApi } from './openapi.js';
 import { packageVersion, projectPath } from './project.js';
 import { readSeedFolder } from './seed-folder.js';
+import { serve } from './serve.js';
+import { describe, progressLine, Refused, say } from './terminal.js';
 
 /** Exit codes: 0 done, 1 the check found something, 2 the call or the surroundings are wrong. */
 const EXIT = { found: 1, refused: 2 } as const;
-
-class Refused extends Error {}
-
-const say = (line: string) => console.log(line);
 
 function configOf(options: { port?: number; host?: string; data?: string } = {}): Config {
   return readConfig({
@@ -47,131 +39,6 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is 0–65535');
   return port;
-}
-
-/** A line that redraws itself on a terminal, plain lines elsewhere. */
-function progressLine(done: number, total: number, group: string): void {
-  const text = `Loading ${done}/${total} ${group}`;
-  if (process.stdout.isTTY) {
-    process.stdout.write(`\r\x1b[2K${text}${done === total ? '\n' : ''}`);
-  } else if (done === total || done === 1 || done % 5 === 0) say(text);
-}
-
-function describe(report: SeedReport | 'unchanged'): string {
-  if (report === 'unchanged') return 'Seeds: unchanged';
-  const kept = report.kept.length > 0 ? `; left alone because others changed them: ${report.kept.join(', ')}` : '';
-  return `Seeds: ${report.puts} facts written, ${report.retracts} retracted, in ${report.changeSets} change set(s)${kept}`;
-}
-
-async function withStore<Value>(config: Config, work: (store: Store) => Promise<Value>): Promise<Value> {
-  const opened = await openStore(config, say, new Date());
-  try {
-    return await work(opened.store);
-  } finally {
-    await opened.close();
-  }
-}
-
-function seedNote(config: Config): string | null {
-  return config.DATABASE_URL ? null : join(config.LANSVIS_DATA, 'seeds.loaded');
-}
-
-function buildId(): string {
-  const file = projectPath('dist/build-id');
-  return existsSync(file) ? readFileSync(file, 'utf8') : 'dev';
-}
-
-async function serve(options: { port?: number; host?: string; data?: string }): Promise<void> {
-  const config = configOf(options);
-  const opened = await openStore(config, say, new Date());
-  const report = await loadSeeds(opened.store, seedNote(config), progressLine).catch(async (error: unknown) => {
-    await opened.close();
-    throw error;
-  });
-  if (report !== 'unchanged') say(describe(report));
-  const log = pino({
-    level: config.LANSVIS_LOG,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: loggedError },
-  });
-  const service = await startService(opened.store, config, log, buildId()).catch(
-    async (error: NodeJS.ErrnoException) => {
-      await opened.close();
-      if (error.code === 'EADDRINUSE') {
-        throw new Refused(`port ${config.PORT} on ${config.HOST} is taken: set PORT to a free one`);
-      }
-      throw error;
-    },
-  );
-  say(`
-Länsvis ${packageVersion()} is ready (${opened.where})
-  Address        ${service.url}
-  Documentation  ${service.url}/docs
-  Try            curl '${service.url}/api/v1/allocations?county=25&agreement=psykisk-halsa-2025'
-                 curl '${service.url}/api/v1/initiatives/mini-maria'
-                 curl '${service.url}/api/v1/observations?indicator=suicides&county=25&year=2014'
-Stop with Ctrl-C.`);
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    say(`\n${signal}: finishing requests in flight`);
-    await service.close();
-    await opened.close();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void stop('SIGINT'));
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-}
-
-async function backup(file: string): Promise<void> {
-  await withStore(configOf(), async (store) => {
-    const lines = (async function* () {
-      for await (const line of backupLines(store)) yield `${line}\n`;
-    })();
-    await pipeline(Readable.from(lines), createGzip(), createWriteStream(file, { flags: 'wx' }));
-    say(`Backed up revision ${(await currentVersion(store)).revision} to ${file}`);
-  });
-}
-
-/** Read only as fast as they are taken; a reader that starts before it is listened to loses lines. */
-async function* unzippedLines(file: string): AsyncGenerator<string> {
-  const unzipped = createGunzip();
-  const packed = createReadStream(file);
-  packed.on('error', (error) => unzipped.destroy(error));
-  let rest = '';
-  try {
-    for await (const text of packed.pipe(unzipped).setEncoding('utf8')) {
-      const lines = `${rest}${text}`.split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
-    }
-  } catch (error) {
-    if (String((error as { code?: unknown }).code).startsWith('Z_')) {
-      throw new Refused(`${file} is not a Länsvis backup, or is cut short: ${(error as Error).message}`);
-    }
-    throw error;
-  } finally {
-    packed.destroy();
-  }
-  if (rest !== '') yield rest;
-}
-
-async function restore(file: string): Promise<void> {
-  if (!existsSync(file)) throw new Refused(`there is no file ${file}`);
-  const config = configOf();
-  const opened = await openStore(config, say, new Date());
-  const single = config.DATABASE_URL
-    ? openPostgres(config.DATABASE_URL, { maxConnections: 1, statementTimeoutMs: 600_000 })
-    : opened.store;
-  try {
-    const header = await restoreLines(single.rows, unzippedLines(file));
-    say(`Restored revision ${header.revision} from ${file}`);
-  } finally {
-    if (single !== opened.store) await single.close();
-    await opened.close();
-  }
 }
 
 async function checkQuotes(options: { sources: string; json?: boolean }): Promise<void> {
@@ -221,13 +88,13 @@ program
   .option('--port <number>', 'port to listen on (PORT, 8787)', portNumber)
   .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
   .option('--data <folder>', 'folder of the embedded database (LANSVIS_DATA, ./data)')
-  .action(serve);
+  .action((options: { port?: number; host?: string; data?: string }) => serve(configOf(options)));
 
 program
   .command('migrate')
   .description('bring the database up to this version')
   .action(() =>
-    withStore(configOf(), async (store) => say(`Migrated; revision ${(await currentVersion(store)).revision}`)),
+    withStore(configOf(), say, async (store) => say(`Migrated; revision ${(await currentVersion(store)).revision}`)),
   );
 
 program
@@ -235,7 +102,9 @@ program
   .description('make the database say what seeds/ says; running it again changes nothing')
   .action(async () => {
     const config = configOf();
-    await withStore(config, async (store) => say(describe(await loadSeeds(store, seedNote(config), progressLine))));
+    await withStore(config, say, async (store) =>
+      say(describe(await loadSeeds(store, seedNote(config), progressLine))),
+    );
   });
 
 const check = program.command('check').description('check the data');
@@ -258,7 +127,7 @@ program
   .description('write every collection as NDJSON with a manifest of checksums')
   .requiredOption('--out <folder>', 'folder to write to; made when it is not there')
   .action((options: { out: string }) =>
-    withStore(configOf(), async (store) => {
+    withStore(configOf(), say, async (store) => {
       mkdirSync(options.out, { recursive: true });
       const manifest = await exportDataset(store, options.out, new Date());
       say(`Exported ${manifest.files.length} collections of revision ${manifest.revision} to ${options.out}`);
@@ -269,13 +138,13 @@ program
   .command('backup')
   .description('write the whole change log to a file (gzip), for restore on either kind of database')
   .argument('<file>', 'file to write; must not exist')
-  .action(backup);
+  .action((file: string) => backup(configOf(), file));
 
 program
   .command('restore')
   .description('restore a backup into an empty database')
   .argument('<file>', 'file made by backup')
-  .action(restore);
+  .action((file: string) => restore(configOf(), file));
 
 program
   .command('openapi')

@@ -29,7 +29,7 @@ export async function exportDataset(store: Store, folder: string, now: Date): Pr
     files: [],
   };
   const base = 'https://lansvis.invalid';
-  for (const endpoint of endpoints.filter((each) => each.operationId.startsWith('list'))) {
+  for (const endpoint of endpoints.filter(({ parameters }) => 'page' in parameters)) {
     const lines: string[] = [];
     for (let page = 1; ; page += 1) {
       const reading: Reading = {

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Store } from '../../db/store.js';
 import { SeedConflict, type SeedProgress, type SeedReport, seed } from '../import/seed.command.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { factsOf } from './compile-seeds.js';
+import type { Config } from './config.js';
 import { projectPath } from './project.js';
 import { readSeedFolder, seedFingerprint } from './seed-folder.js';
 
@@ -50,3 +52,8 @@ export async function loadSeeds(
 }
 
 export const ASSET_FOLDER = projectPath('dist/assets');
+
+/** Where the embedded database's note of the loaded seeds stands. */
+export function seedNote(config: Config): string | null {
+  return config.DATABASE_URL ? null : join(config.LANSVIS_DATA, 'seeds.loaded');
+}

@@ -57,3 +57,17 @@ export async function openStore(config: Config, say: Say, now: Date): Promise<Op
     throw error;
   }
 }
+
+/** Opens the store for one piece of work, and closes it after. */
+export async function withStore<Value>(
+  config: Config,
+  say: Say,
+  work: (store: Store) => Promise<Value>,
+): Promise<Value> {
+  const opened = await openStore(config, say, new Date());
+  try {
+    return await work(opened.store);
+  } finally {
+    await opened.close();
+  }
+}

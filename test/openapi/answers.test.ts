@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../support/app.js';
 import { newStore, STORE_KINDS } from '../support/stores.js';
-import { Contract, committedDocument, type Operation, type Schema } from './contract.js';
+import { addressOf, Contract, committedDocument, isCollection, type Operation, type Schema } from './contract.js';
 
 const contract = new Contract(committedDocument());
-const collections = contract.operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'page'));
+const collections = contract.operations.filter(isCollection);
 const items = contract.operations.filter(({ parameters }) => parameters.some((parameter) => parameter.in === 'path'));
 
 describe('the document', () => {
@@ -94,10 +94,7 @@ describe.each(STORE_KINDS)('what the service answers, held against the document,
   test.each(contract.operations.map((operation) => [operation.path, operation] as const))(
     '%s: each problem',
     async (path, operation) => {
-      const example = path.replace(
-        /\{.*\}/,
-        operation.parameters.find(({ in: where }) => where === 'path')?.example ?? '',
-      );
+      const example = addressOf(operation);
       await ask(operation, `${example}?noSuchParameter=1`, 400);
       await ask(operation, `${example}?${'x'.repeat(8193)}`, 414);
       await ask(operation, example, 406, true, { accept: 'text/html' });

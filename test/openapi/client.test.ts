@@ -17,7 +17,7 @@ const PROGRAM = `
 import { Api, type Agreement, type County, type Problem } from './client.js';
 
 export async function read(baseUrl: string) {
-  const { api } = { api: new Api({ baseUrl: baseUrl + '/api/v1' }) };
+  const api = new Api({ baseUrl: baseUrl + '/api/v1' });
   const counties = await api.counties.listCounties({ limit: 100, sort: ['name'], lang: 'sv' });
   const names: (string | undefined)[] = counties.data.items.map((county) => county.name);
   const county: County = (await api.counties.getCounty('25')).data;

@@ -46,6 +46,15 @@ export function operationsOf(document: ApiDocument): Operation[] {
   });
 }
 
+/** Where an operation is found below /api/v1: with the documented example in its path. */
+export function addressOf({ path, parameters }: Operation): string {
+  return path.replace(/\{.*\}/, parameters.find((parameter) => parameter.in === 'path')?.example ?? '');
+}
+
+export function isCollection({ parameters }: Operation): boolean {
+  return parameters.some(({ name }) => name === 'page');
+}
+
 /** What a document promises, as something to hold answers against. */
 export class Contract {
   readonly operations: readonly Operation[];

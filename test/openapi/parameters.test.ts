@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endpoints } from '../../src/routes.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { newStore } from '../support/stores.js';
-import { committedDocument, type Operation, operationsOf } from './contract.js';
+import { addressOf, committedDocument, type Operation, operationsOf } from './contract.js';
 
 const operations = operationsOf(committedDocument());
 type Parameter = Operation['parameters'][number];
@@ -39,9 +39,6 @@ function valueOf({ name, schema }: Parameter): string | undefined {
   if (one.type === 'integer') return String(one.maximum);
   return KNOWN_VALUES[name];
 }
-
-const addressOf = ({ path, parameters }: Operation) =>
-  path.replace(/\{.*\}/, parameters.find((parameter) => parameter.in === 'path')?.example ?? '');
 
 describe('the parameters of the document are those that the service takes', () => {
   let service: TestApp;

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BASE, type TestApp, testApp } from '../support/app.js';
+import { newStore } from '../support/stores.js';
+import { addressOf, committedDocument, isCollection, operationsOf, type Schema } from './contract.js';
+
+/**
+ * The national REST API profile (1.2.0), row by row where software can meet it: what the documentation says, and how messages look. README.md
+ * in openapi/ sorts every row and refers to these tests by their names.
+ */
+const document = committedDocument();
+const operations = operationsOf(document);
+const collections = operations.filter(isCollection);
+
+let opened: Awaited<ReturnType<typeof newStore>>;
+let service: TestApp;
+beforeAll(async () => {
+  opened = await newStore('pglite', 'seeded');
+  service = testApp(opened.store);
+});
+afterAll(() => opened.drop());
+
+describe('documentation', () => {
+  const text: string = document.info.description;
+
+  test('DOK.03 the documentation tells of terms, data model, authentication, life cycle and contact', () => {
+    for (const heading of [
+      'About the API',
+      'Terms of use',
+      'Data model',
+      'Authentication',
+      'Life cycle and versions',
+      'Contact',
+    ])
+      expect(text).toContain(`**${heading}.**`);
+    expect(document.info.contact).toMatchObject({ name: 'Länsvis', url: expect.stringMatching(/^https:/) });
+    expect(document.info.license.url).toMatch(/^https:/);
+    expect(document.info.termsOfService).toMatch(/^https:/);
+  });
+
+  test('DOK.06 the documentation stands in Swedish and in English, part for part', () => {
+    const [swedish = '', english = ''] = text.split('## English');
+    const parts = (half: string) => half.match(/^\*\*.+?\.\*\*/gm)?.length;
+    expect(parts(swedish)).toBe(9);
+    expect(parts(english)).toBe(9);
+    expect(swedish).toContain('Ingen frånvaro är noll');
+    expect(english).toContain('No absence is zero');
+  });
+
+  test('DOK.08–DOK.10 the documentation tells of service level, known limits and the end, not set', async () => {
+    expect(text).toMatch(/\*\*Service level\.\*\* Best effort/);
+    expect(text).toMatch(/no date is set/);
+    const { body } = await service.get('/counties?coverage=planRead');
+    expect(text).toContain(`Plans of ${body._meta.totalRecords} of 21 counties have been read`);
+  });
+
+  test('DOK.13, DOK.20 every status that the service answers with is documented', async () => {
+    const seen = new Set<string>();
+    for (const operation of operations) {
+      const address = addressOf(operation);
+      for (const [suffix, headers] of [
+        ['', {}],
+        ['?', { 'if-none-match': '*' }],
+        ['?contry=25', {}],
+        ['?knownAt=999999999', {}],
+        ['?lang=no', {}],
+        [`?${'q'.repeat(9000)}`, {}],
+        ['', { accept: 'image/png' }],
+      ] as const) {
+        const { status } = await service.get(`${address}${suffix}`, headers);
+        seen.add(String(status));
+        expect(Object.keys(operation.responses)).toContain(String(status));
+      }
+    }
+    expect([...seen].sort()).toEqual(['200', '304', '400', '406', '414', '422']);
+  });
+
+  test('DOK.01, DOK.23, DOK.24 the specification stands under the root, with the service’s address', async () => {
+    const files: Record<string, string> = {
+      'openapi.json': JSON.stringify(document),
+      'openapi.yaml': 'url: https://lansvis.example/api/v1',
+    };
+    const { app } = testApp(opened.store, {
+      address: { publicUrl: 'https://lan.test', trustedProxies: new Set() },
+      assets: async (name) => ({ body: files[name] ?? '', type: 'application/json' }),
+    });
+    const json = await (await app.request('http://any/api/v1/openapi.json')).text();
+    expect(JSON.parse(json).servers[0].url).toBe('https://lan.test/api/v1');
+    expect(json).not.toContain('lansvis.example');
+    expect(await (await app.request('http://any/api/v1/openapi.yaml')).text()).toBe('url: https://lan.test/api/v1');
+    expect((await app.request('http://any/docs')).headers.get('content-type')).toContain('text/html');
+  });
+
+  test('DOK.21, SAK.09, SAK.15, SAK.16 nothing asks for credentials, or takes a key in the address', async () => {
+    expect(document.components.securitySchemes).toBeUndefined();
+    for (const { security } of operations) expect(security).toEqual([]);
+    for (const name of ['apiKey', 'api_key', 'key', 'token', 'access_token']) {
+      expect((await service.get(`/counties?${name}=secret`)).status).toBe(400);
+    }
+    expect((await service.get('/counties')).headers.get('www-authenticate')).toBeNull();
+  });
+});
+
+describe('dates, addresses and messages', () => {
+  test('DOT.01, DOT.02, DOT.03, DOT.04 instants go out in UTC, and come in with any offset', async () => {
+    const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+    const { body } = await service.get('/revisions?limit=3');
+    for (const each of [body._meta.knownAt, ...body.items.map((item: any) => item.committedAt)])
+      expect(each).toMatch(instant);
+    const past = '2001-02-03T04:05:06';
+    for (const zone of ['Z', '%2B14:00', '-11:30', '%2B02:00']) {
+      const asked = await service.get(`/counties?knownAt=${past}${zone}`);
+      expect([zone, asked.status, asked.body._meta.revision]).toEqual([zone, 200, 0]);
+    }
+    expect((await service.get(`/counties?knownAt=${past}`)).status).toBe(400);
+    const info = await service.get('/api-info');
+    expect(info.body.apiReleased).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  test('RES.01, RES.02, RES.05, UFN.07–UFN.09 identifiers are words and digits with hyphens', async () => {
+    for (const { path } of collections) {
+      const { body } = await service.get(`${path}?limit=1000&fields=id,_links`);
+      for (const { id, _links } of body.items) {
+        expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+        expect(_links.self.href).toBe(`${BASE}/api/v1${path}/${id}`);
+      }
+    }
+    expect(document.servers.map(({ url }: Schema) => url)).toEqual(['https://lansvis.example/api/v1']);
+  });
+
+  test('UFN.03, ARQ.05, MOG.01, MOG.03 reading is GET without a body, and nothing else is offered', () => {
+    for (const [, item] of Object.entries(document.paths)) {
+      expect(Object.keys(item as Schema)).toEqual(['get']);
+      expect((item as Schema).get.requestBody).toBeUndefined();
+    }
+    for (const { parameters } of operations) {
+      for (const { schema } of parameters) expect([schema.type, schema.items?.type]).not.toContain('object');
+    }
+  });
+
+  test('AME.04, AME.05, AME.07 members are in camelCase, all but _meta, _links and those of JSON-LD', () => {
+    const others = new Set<string>();
+    for (const [name, schema] of Object.entries(document.components.schemas as Record<string, Schema>)) {
+      if (/^Dataset/.test(name)) continue;
+      JSON.stringify(schema, (key, value) => {
+        if (key === 'properties')
+          for (const each of Object.keys(value)) if (!/^[a-z][A-Za-z0-9]*$/.test(each)) others.add(each);
+        return value;
+      });
+    }
+    expect([...others].sort()).toEqual(['_links', '_meta']);
+  });
+
+  test('AME.06 members that hold lists are in the plural', () => {
+    const singular: string[] = [];
+    const walk = (node: any): void => {
+      if (node === null || typeof node !== 'object') return;
+      for (const [name, schema] of Object.entries((node.properties ?? {}) as Schema)) {
+        // A list of what is nearest is a superlative; names with a colon are those of DCAT.
+        if (schema.type === 'array' && !/(?:s|nearest)$/.test(name) && !name.includes(':')) singular.push(name);
+      }
+      for (const member of Object.values(node)) walk(member);
+    };
+    walk(document.components.schemas);
+    expect(singular).toEqual([]);
+  });
+
+  test('AME.01, AME.02 JSON in UTF-8 is what comes when nothing is asked for', async () => {
+    for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json' }]) {
+      expect((await service.get('/counties', headers)).headers.get('content-type')).toBe(
+        'application/json; charset=utf-8',
+      );
+    }
+  });
+});
+
+describe('versions', () => {
+  test('VER.04–VER.07, VER.10, VER.12 api-info tells name, version, date, documentation and status', async () => {
+    const { body } = await service.get('/api-info');
+    expect(body).toMatchObject({ apiName: 'lansvis', apiDocumentation: `${BASE}/docs`, apiStatus: 'active' });
+    expect(body.apiVersion).toMatch(/^1\.\d+\.\d+$/);
+    expect(body.apiVersion).toBe(document.info.version);
+    expect(body.apiReleased).toBe(document.info['x-released']);
+    expect(document.servers[0].url).toMatch(/\/v1$/);
+  });
+});
