@@ -11,7 +11,7 @@ const SWEDISH = `## Svenska
 
 **Autentisering.** Ingen: läsning kräver varken nyckel eller inloggning.
 
-**Anrop.** GET och HEAD läser, OPTIONS säger vad som finns, andra metoder besvaras med 405. Filter begränsar varandra; flera värden i samma filter står med kommatecken emellan och vidgar det. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
+**Anrop.** GET och HEAD läser, OPTIONS säger vad som finns, andra metoder besvaras med 405. Anrop som inte går att läsa besvaras med 400, 408 eller 431. Filter begränsar varandra; flera värden i samma filter står med kommatecken emellan och vidgar det. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
 
 **Livscykel och versioner.** Status active, semantisk versionshantering. Inom v1 kan operationer, medlemmar och koder tillkomma (bortse från dem du inte känner); inget tas bort eller byter betydelse. CHANGELOG.md berättar vad som har ändrats. En efterföljare tillkännages minst tolv månader innan v1 tas ur bruk; ingen tidpunkt är bestämd.
 
@@ -31,7 +31,7 @@ const ENGLISH = `## English
 
 **Authentication.** None: reading needs neither key nor login.
 
-**Requests.** GET and HEAD read, OPTIONS says what there is, other methods are answered with 405. Filters narrow one another; several values of one filter stand with commas between and widen it. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
+**Requests.** GET and HEAD read, OPTIONS says what there is, other methods are answered with 405. Requests that cannot be read are answered with 400, 408 or 431. Filters narrow one another; several values of one filter stand with commas between and widen it. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
 
 **Life cycle and versions.** Status active, semantic versions. Within v1 operations, members and codes may be added (ignore those you do not know); nothing is removed or changes its meaning. CHANGELOG.md tells what changed. A successor is announced at least twelve months before v1 is retired; no date is set.
 
@@ -48,10 +48,10 @@ export function apiDocumentInfo(version: string, released: string): DocumentInfo
     released,
     title: 'Länsvis API',
     description: `${SWEDISH}\n\n${ENGLISH}`,
-    contact: { name: 'Länsvis', url: 'https://github.com/lansvis/lansvis/issues' },
+    contact: { name: 'Rapportera ett fel / Report an error', url: `${DOCUMENT_BASE}/rapportera` },
     license: { name: 'CC0 1.0 (facts)', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
     termsOfService: 'https://creativecommons.org/publicdomain/zero/1.0/',
-    externalDocs: { description: 'README, glossary and decisions', url: 'https://github.com/lansvis/lansvis' },
+    externalDocs: { description: 'Förstasidan / the front page', url: `${DOCUMENT_BASE}/` },
     server: { url: `${DOCUMENT_BASE}/api/v1`, description: 'Where the service is published / där tjänsten finns' },
     tags: [
       { name: 'About', description: 'The API and the data set.' },

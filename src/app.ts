@@ -15,7 +15,7 @@ import { canonicalAddress, MAX_PATH_LENGTH, pathOf, pathValues, routedPath, targ
 import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
 import { PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
-import { docsPage, frontPage, problemPage } from './page.js';
+import { docsPage, frontPage, problemPage, reportPage } from './page.js';
 import { endpoints } from './routes.js';
 
 export type Log = {
@@ -41,6 +41,8 @@ export type AppOptions = {
   router?: Hono['router'];
   /** the peer's address of a request, where the platform knows it */
   remoteAddress?: (context: Context) => string | undefined;
+  /** where errors in figures are reported: an e-mail address or a web address */
+  contact?: string;
   /** what /readyz adds, such as how durable the store is */
   readiness?: Record<string, unknown>;
 };
@@ -68,6 +70,7 @@ export function buildApp(options: AppOptions): Hono {
   read('/docs', (context) => page(context, docsPage()));
   read('/docs/:file', (context) => asset(context, `docs/${context.req.param('file')}`));
   read('/', (context) => page(context, frontPage(options.address.publicUrl)));
+  read('/rapportera', (context) => page(context, reportPage(options.contact)));
   read('/problems/:code', (context) => {
     const code = PROBLEM_CODES.find((each) => each === context.req.param('code'));
     if (!code) throw new HttpProblem('unknownPath', 'there is no such problem');

@@ -27,7 +27,7 @@ export function frontPage(base: string): string {
 <p lang="en">Sweden's national agreements on mental health and suicide prevention, the money to the counties and the counties' action plans: every figure with its source.</p>
 <ul><li><a href="/docs">API-dokumentation</a></li><li><a href="/api/v1/openapi.json">OpenAPI</a></li><li><a href="/api/v1/datasets">Datamängdsbeskrivning</a></li></ul>
 <h2>Prova</h2><ul>${examples.map((example) => html`<li><a href="${example}"><code>${base}${example}</code></a></li>`)}</ul>
-<p>Fakta får användas fritt (CC0 1.0); citat står med sin källa. Är en siffra fel? Rapportera den enligt README, med postens adress.</p>
+<p>Fakta får användas fritt (CC0 1.0); citat står med sin källa. Är en siffra fel? <a href="/rapportera">Så rapporterar du den</a>.</p>
 <p>Mår du dåligt? Självmordslinjen 90101, vårdråd 1177, akut fara 112.</p></main>`,
   );
 }
@@ -47,5 +47,19 @@ export function docsPage(): string {
     'Länsvis API',
     html`<div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/init.js"></script>`,
     html`<link rel="stylesheet" href="/docs/swagger-ui.css"><style>body{max-width:none;margin:0;padding:0;background:#fff}</style>`,
+  );
+}
+
+/** Where a reader reports an error in a figure: what to send, and where this service takes it. */
+export function reportPage(contact: string | undefined): string {
+  const address = contact?.includes('@') && !contact.includes('/') ? `mailto:${contact}` : contact;
+  return layout(
+    'Rapportera ett fel · Länsvis',
+    html`<main><h1>Rapportera ett fel i en uppgift</h1>
+<p>Skicka uppgiftens adress (<code>_links.self</code>) och, om du kan, sidan i källan där det rätta står. En uppgift ändras aldrig i tysthet: rättelsen blir en ny revision med sitt skäl, och det gamla kan frågas efter med <code>knownAt</code>.</p>
+<p>${address ? html`Till: <a href="${address}">${contact}</a>` : 'Till: den som driver tjänsten, eller ärendehanteringen där du hämtade programmet.'}</p>
+<div lang="en"><h2>Report an error in a figure</h2>
+<p>Send the record's address (<code>_links.self</code>) and, if you can, the page of the source that says what is right. A figure is never changed silently: a correction is a new revision with its reason, and the old one can be asked for with <code>knownAt</code>.</p>
+<p>${address ? html`To: <a href="${address}">${contact}</a>` : 'To: whoever runs this service, or the tracker of the place you got the program from.'}</p></div></main>`,
   );
 }

@@ -38,6 +38,8 @@ const Environment = z.object({
   LANSVIS_TRUSTED_PROXIES: z.string().default(''),
   LANSVIS_MAX_CONNECTIONS: wholeNumber(1, 200, 10),
   LANSVIS_STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000, 10_000),
+  /** where errors in figures are reported: e-mail or web address */
+  LANSVIS_CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })]).optional(),
   LANSVIS_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('error'),
 });
 export type Config = z.infer<typeof Environment>;

@@ -78,6 +78,7 @@ export async function startService(
       ),
     },
     assets: diskAssets,
+    ...(config.LANSVIS_CONTACT ? { contact: config.LANSVIS_CONTACT } : {}),
     log,
     remoteAddress: (context) =>
       (context.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress,

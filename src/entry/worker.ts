@@ -12,6 +12,7 @@ export type Env = {
   ASSETS: { fetch(address: URL): Promise<Response> };
   CF_VERSION_METADATA: { id: string };
   LANSVIS_PUBLIC_URL?: string;
+  LANSVIS_CONTACT?: string;
   LANSVIS_LOG?: LogLevel;
 };
 
@@ -42,6 +43,7 @@ export default {
       buildId: env.CF_VERSION_METADATA.id,
       address: { publicUrl: publicUrlOf(env, request), trustedProxies: new Set() },
       assets: boundAssets(env.ASSETS),
+      ...(env.LANSVIS_CONTACT ? { contact: env.LANSVIS_CONTACT } : {}),
       log: consoleLog(env.LANSVIS_LOG ?? 'error'),
       cache,
       // The app is made for one request: a router that costs nothing to build.
