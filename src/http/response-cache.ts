@@ -31,8 +31,8 @@ export class ResponseCache {
 
   set(key: string, answer: CachedAnswer): void {
     const length = lengthOf(key, answer);
-    if (length > this.maxLength / 8) return;
     this.#drop(key);
+    if (length > this.maxLength / 8) return;
     this.#answers.set(key, { answer, length });
     this.#length += length;
     for (const oldest of this.#answers.keys()) {

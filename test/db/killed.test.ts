@@ -1,13 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migratePgliteStore, migratePostgresUrl } from '../../db/migrate.js';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { migratePostgresUrl } from '../../db/migrate.js';
 import { openPglite } from '../../db/pglite.js';
 import { openPostgres } from '../../db/postgres.js';
 import { MIGRATIONS } from '../../src/entry/open-store.js';
 import { startServer } from '../support/databases.js';
+import { body, create } from '../support/facts.js';
 import { newDatabase } from '../support/stores.js';
 import { ROWS_OF_A_SET, type Written, writeSets, writtenSets } from './many-sets.js';
 
@@ -61,9 +63,8 @@ describe('kill -9 of the process in the middle of 200 commits', () => {
 
   test('the embedded database has every acknowledged set whole and none in part', async () => {
     const directory = join(folder, 'pgdata');
-    const made = await openPglite(directory);
-    await migratePgliteStore(made, MIGRATIONS);
-    await made.close();
+    const dump = new Blob([new Uint8Array(readFileSync(inject('emptyDump')))]);
+    await (await openPglite(directory, { loadDataDir: dump })).close();
     const acknowledged = await killedWriter('pglite', directory);
     const store = await openPglite(directory);
     try {
@@ -98,10 +99,14 @@ describe('kill -9 of the database server in the middle of 200 commits', () => {
       let failures = 0;
       let restarted: Promise<void> | null = null;
       const restart = async () => {
-        for (const pid of serverProcesses(port)) killHard(pid);
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        const killed = serverProcesses(port);
+        for (const pid of killed) killHard(pid);
+        // The server does not start while a process of the former one still holds its memory.
+        await vi.waitFor(() => expect(running(killed)).toEqual([]), { timeout: 20_000 });
         await server.start();
       };
+      const heard: number[] = [];
+      await store.onRevision((revision) => heard.push(revision));
       await writeSets(
         store,
         SETS,
@@ -119,6 +124,14 @@ describe('kill -9 of the database server in the middle of 200 commits', () => {
       expect(failures).toBeGreaterThan(0);
       expectWhole(await writtenSets(store), acknowledged);
       expect(acknowledged).toHaveLength(SETS);
+      // The connection that listens for commits comes back by itself too, in its own time.
+      await vi.waitFor(
+        async () => {
+          const revision = await create(store, `heard-${randomUUID()}`, [body(randomUUID())]);
+          await vi.waitFor(() => expect(heard).toContain(revision), { timeout: 500 });
+        },
+        { timeout: 20_000, interval: 100 },
+      );
       await store.close();
     } finally {
       await stop();
@@ -137,6 +150,13 @@ function serverProcesses(port: number): number[] {
   const main = all.find(({ args }) => /bin\/postgres /.test(args) && args.includes(String(port)));
   if (!main) throw new Error(`no server listens on ${port}`);
   return [main.pid, ...all.filter(({ ppid }) => ppid === main.pid).map(({ pid }) => pid)];
+}
+
+/** Those that still run; a dead one whose parent has not looked yet (Z) holds nothing any more. */
+function running(pids: readonly number[]): number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,stat='], { encoding: 'utf8' }).trim().split('\n');
+  const alive = new Set(lines.filter((line) => !/Z/.test(line)).map((line) => Number.parseInt(line, 10)));
+  return pids.filter((pid) => alive.has(pid));
 }
 
 function killHard(pid: number) {

@@ -54,13 +54,16 @@ export type Written = { whole: number[]; inPart: number[]; revision: number; bro
 
 /** Which sets are in the database, whole or in part, and whether the log's chain holds. */
 export async function writtenSets(store: Store): Promise<Written> {
+  // One statement, one moment: a server may still be ending what its killed client had asked for.
   const rows = await store.rows(
-    `select split_part(id, '-', 2)::int as nth, count(*)::int as rows from theme where id like 'tema-%' group by 1 order by 1`,
+    `select themes.*, log.* from (
+       select split_part(id, '-', 2)::int as nth, count(*)::int as rows from theme where id like 'tema-%' group by 1) themes
+     cross join (
+       select (select revision from dataset)::int as revision, first_broken_revision()::text as broken,
+         (select count(*) from change_set)::int as answered offset 0) log
+     order by nth`,
   );
-  const [log] = await store.rows(
-    `select (select revision from dataset)::int as revision, first_broken_revision()::text as broken,
-       (select count(*) from change_set)::int as answered`,
-  );
+  const log = rows[0];
   return {
     whole: rows.filter((row) => row.rows === ROWS_OF_A_SET).map((row) => row.nth as number),
     inPart: rows.filter((row) => row.rows !== ROWS_OF_A_SET).map((row) => row.nth as number),

@@ -34,11 +34,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(folder, 0o755);
   const started = process.env.TEST_DATABASE_URL ? null : await startServer(join(folder, 'pg'));
   const url = process.env.TEST_DATABASE_URL ?? started?.url ?? '';
-  try {
-    await Promise.all([prepareTemplates(url), prepareDumps(folder)]);
-  } catch (error) {
+  // Both to their end before the server stops: a client cut off at that moment would hide what went wrong.
+  const prepared = await Promise.allSettled([prepareTemplates(url), prepareDumps(folder)]);
+  const failed = prepared.find((each) => each.status === 'rejected');
+  if (failed) {
     await started?.stop();
-    throw error;
+    throw failed.reason;
   }
   project.provide('postgresUrl', url);
   project.provide('emptyDump', join(folder, 'empty.tar'));

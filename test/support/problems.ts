@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../src/http/problem.js';
+import type { RawAnswer } from './raw-http.js';
 
 const MEMBERS = ['type', 'title', 'status', 'detail', 'instance', 'code', 'errors', 'traceId'];
 
@@ -31,4 +32,11 @@ export async function expectProblem(response: Response, status?: number, code?: 
   if (status !== undefined) expect(response.status, shown).toBe(status);
   if (code !== undefined) expect(problem.code).toBe(code);
   return problem;
+}
+
+/** The request was refused as the caller's fault, with a problem. */
+export async function expectRefused({ response, body }: RawAnswer, status?: number): Promise<void> {
+  expect(response.status, body.slice(0, 300)).toBeGreaterThanOrEqual(400);
+  expect(response.status, body.slice(0, 300)).toBeLessThan(500);
+  await expectProblem(response, status);
 }
