@@ -48,6 +48,7 @@ export type AppOptions = {
 };
 
 const API = '/api/v1';
+const encoder = new TextEncoder();
 const NO_CODES: CodeSets = { known: () => new Set() };
 
 /** The whole service, for Node and for Workers: what differs comes in through the options. */
@@ -82,8 +83,9 @@ export function buildApp(options: AppOptions): Hono {
     await withDeadline(options.store.rows('select 1 as one'));
     return plain(context, { status: 'ready', revision, store: options.store.kind, ...options.readiness });
   });
-  app.all('*', (context) => {
+  app.notFound((context) => {
     const path = pathOf(context.req.url);
+    if (app.router.match('GET', routedPath(context.req.url))[0].length > 0) return otherMethod(context);
     if (path.length > MAX_PATH_LENGTH) {
       throw new HttpProblem(
         'uriTooLong',
@@ -102,43 +104,54 @@ export function buildApp(options: AppOptions): Hono {
   app.onError((error, context) => refuse(error, context));
   return app;
 
-  /** A path that is read: GET (and so HEAD) answers, OPTIONS says so, any other method is refused. */
+  /** A path that is read, by GET and so by HEAD; another method at it is met where no route was found. */
   function read(route: string, answer: (context: Context) => Response | Promise<Response>): void {
     app.get(route, answer);
-    app.all(route, (context) => otherMethod(context));
   }
 
-  async function serve(context: Context, endpoint: Endpoint, known: ReadonlySet<string>): Promise<Response> {
+  /** Synchronous when the answer is held already: most of what a promise costs is then most of the time. */
+  function serve(
+    context: Context,
+    endpoint: Endpoint,
+    known: ReadonlySet<string>,
+    newest = options.versions.now(),
+  ): Response | Promise<Response> {
+    if (newest instanceof Promise) {
+      return withDeadline(newest).then((version) => serve(context, endpoint, known, version));
+    }
+    const version = newest;
     const started = options.clock().getTime();
-    const version = await withDeadline(Promise.resolve(options.versions.now()));
     const language = preferredLanguage(context.req.header('accept-language'));
     assertAcceptable(context.req.header('accept'));
     const base = publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded'));
     const target = targetOf(context.req.url);
     const key = `${version.revision} ${language} ${base} ${target}`;
-    let answer = cache.get(key);
-    const hit = answer !== undefined;
-    if (!answer) {
-      answer = await withDeadline(
-        make(endpoint, known, { version, language, base, target, path: context.req.param() as Record<string, string> }),
+    const held = cache.get(key);
+    if (held) return send(held, true);
+    const path = context.req.param() as Record<string, string>;
+    return withDeadline(make(endpoint, known, { version, language, base, target, path })).then((made) => {
+      cache.set(key, made);
+      return send(made, false);
+    });
+
+    function send(answer: CachedAnswer, cached: boolean): Response {
+      const own = ids(context);
+      options.log.info(
+        {
+          requestId: own['x-request-id'],
+          operation: endpoint.operationId,
+          revision: version.revision,
+          cached,
+          ms: options.clock().getTime() - started,
+        },
+        'answered',
       );
-      cache.set(key, answer);
+      if (matches(context.req.header('if-none-match'), answer.etag)) {
+        const { 'content-type': _type, ...headers } = answer.headers;
+        return new Response(null, { status: 304, headers: Object.assign(headers, own) });
+      }
+      return new Response(answer.body, { status: 200, headers: { ...answer.headers, ...own } });
     }
-    options.log.info(
-      {
-        requestId: requestId(context),
-        operation: endpoint.operationId,
-        revision: version.revision,
-        cached: hit,
-        ms: options.clock().getTime() - started,
-      },
-      'answered',
-    );
-    if (matches(context.req.header('if-none-match'), answer.etag)) {
-      const { 'content-type': _type, 'content-length': _length, ...headers } = answer.headers;
-      return new Response(null, { status: 304, headers: { ...headers, ...ids(context) } });
-    }
-    return new Response(answer.body, { status: 200, headers: { ...answer.headers, ...ids(context) } });
   }
 
   async function make(
@@ -176,7 +189,7 @@ export function buildApp(options: AppOptions): Hono {
     const representation = `${base} ${target} ${language} json`;
     const etag = `"${options.buildId}-${reading.version.revision}-${shortHash(representation)}"`;
     return {
-      body: JSON.stringify(body),
+      body: encoder.encode(JSON.stringify(body)),
       etag,
       headers: {
         ...READ_HEADERS,

@@ -87,7 +87,6 @@ export async function startService(
       : {}),
   });
   const listener = getRequestListener(app.fetch, {
-    overrideGlobalObjects: false,
     errorHandler: (error) => {
       const unreadable = error instanceof RequestError;
       if (!unreadable) log.error({ err: error }, 'failed');

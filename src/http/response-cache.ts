@@ -1,5 +1,5 @@
 /** One answer, ready to be sent again: its bytes and the headers that belong to them. */
-export type CachedAnswer = { body: string; etag: string; headers: Record<string, string> };
+export type CachedAnswer = { body: string | Uint8Array<ArrayBuffer>; etag: string; headers: Record<string, string> };
 
 /** What an answer takes beside its texts: the entry, its headers' objects. */
 const ENTRY_LENGTH = 512;
@@ -15,7 +15,7 @@ export class ResponseCache {
 
   constructor(readonly maxLength = 64 * 1024 * 1024) {}
 
-  /** Characters held now. */
+  /** Bytes held now (texts are counted by their characters). */
   get length(): number {
     return this.#length;
   }
