@@ -3,6 +3,7 @@ import { HttpProblem, nearest } from './problem.js';
 export const MAX_QUERY_LENGTH = 8192;
 
 /** C0 controls and DEL: no parameter takes them, and PostgreSQL refuses NUL in text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /**

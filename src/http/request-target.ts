@@ -32,6 +32,7 @@ export function canonicalAddress(base: string, target: string): URL {
 export function pathValues(path: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(path).map(([name, value]) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
       if (/[\u0000-\u001f\u007f\ufffd]|%(?![0-9A-Fa-f]{2})/.test(value) || value.includes('%')) {
         throw new HttpProblem('malformedUrl', 'the path is not valid percent-encoded UTF-8');
       }

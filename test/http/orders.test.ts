@@ -16,7 +16,7 @@ afterAll(() => service.drop());
 const ids = (items: { id: string }[]) => items.map((item) => item.id);
 
 const cases = collections.flatMap(({ path, parameters }) =>
-  (parameters.sort?.codes as string[]).flatMap((key) => [
+  ((parameters.sort?.codes ?? []) as string[]).flatMap((key) => [
     { path, sort: key },
     { path, sort: `-${key}` },
   ]),

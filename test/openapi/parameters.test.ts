@@ -32,7 +32,7 @@ const KNOWN_VALUES: Record<string, string> = {
   year: '2025',
 };
 
-function valueOf({ name, schema }: Parameter): string | undefined {
+function validValue({ name, schema }: Parameter): string | undefined {
   const one = schema.type === 'array' ? schema.items : schema;
   if (one.enum) return one.enum.at(-1);
   if (one.type === 'boolean') return 'true';
@@ -57,7 +57,7 @@ describe('the parameters of the document are those that the service takes', () =
       const documented = new Set<string>();
       for (const parameter of query(operation)) {
         documented.add(parameter.name);
-        const value = valueOf(parameter);
+        const value = validValue(parameter);
         expect(value, `${parameter.name} needs a known value`).toBeDefined();
         const { status } = await service.get(
           `${addressOf(operation)}?${parameter.name}=${encodeURIComponent(value ?? '')}`,

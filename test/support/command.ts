@@ -42,11 +42,15 @@ export function startCommand(args: readonly string[], environment: NodeJS.Proces
   };
   child.stdout?.setEncoding('utf8').on(
     'data',
-    hear((text) => void (out += text)),
+    hear((text) => {
+      out += text;
+    }),
   );
   child.stderr?.setEncoding('utf8').on(
     'data',
-    hear((text) => void (err += text)),
+    hear((text) => {
+      err += text;
+    }),
   );
   const ended = new Promise<Ran>((resolve) => {
     child.once('close', (code) => resolve({ code, out, err }));
