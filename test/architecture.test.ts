@@ -177,7 +177,7 @@ describe('the program names no county and decides on no code', () => {
     'src/page.ts': 'addresses to try',
     'src/money/amount.ts': '"10" is a number here',
     'src/import/seed-fragment.ts': 'messages show what a code looks like',
-    'src/entry/cli.ts': 'addresses to try, printed at the start',
+    'src/entry/serve.ts': 'addresses to try, printed at the start',
     'src/territory/municipality.ts': 'the contract tells of the one municipality that is also a region',
   };
   const NAMES =

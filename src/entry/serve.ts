@@ -36,14 +36,7 @@ export async function serve(config: Config): Promise<void> {
       throw error;
     },
   );
-  say(`
-Länsvis ${packageVersion()} is ready (${opened.where})
-  Address        ${service.url}
-  Documentation  ${service.url}/docs
-  Try            curl '${service.url}/api/v1/allocations?county=25&agreement=psykisk-halsa-2025'
-                 curl '${service.url}/api/v1/initiatives/mini-maria'
-                 curl '${service.url}/api/v1/observations?indicator=suicides&county=25&year=2014'
-Stop with Ctrl-C.`);
+  // Before it is said that Ctrl-C stops: a signal that comes first would end the process as it is.
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -55,4 +48,12 @@ Stop with Ctrl-C.`);
   };
   process.on('SIGINT', () => void stop('SIGINT'));
   process.on('SIGTERM', () => void stop('SIGTERM'));
+  say(`
+Länsvis ${packageVersion()} is ready (${opened.where})
+  Address        ${service.url}
+  Documentation  ${service.url}/docs
+  Try            curl '${service.url}/api/v1/allocations?county=25&agreement=psykisk-halsa-2025'
+                 curl '${service.url}/api/v1/initiatives/mini-maria'
+                 curl '${service.url}/api/v1/observations?indicator=suicides&county=25&year=2014'
+Stop with Ctrl-C.`);
 }
