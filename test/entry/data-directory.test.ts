@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openPglite } from '../../db/pglite.js';
 import { readConfig } from '../../src/entry/config.js';
 import { DirectoryInUse, takeDataDirectory } from '../../src/entry/data-directory.js';
 import { openStore } from '../../src/entry/open-store.js';
@@ -98,6 +99,9 @@ describe('a data directory', () => {
   });
 
   test('is let go when the store is closed, and when it could not be opened', async () => {
+    mkdirSync(path, { recursive: true });
+    const dump = new Blob([new Uint8Array(readFileSync(inject('emptyDump')))]);
+    await (await openPglite(join(path, 'pgdata'), { loadDataDir: dump })).close();
     const opened = await openStore(readConfig({ LANSVIS_DATA: path }), () => {}, new Date());
     expect(existsSync(lock)).toBe(true);
     await opened.close();
