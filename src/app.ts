@@ -13,7 +13,7 @@ import { type AddressRules, DOCUMENT_BASE, publicBase } from './http/public-addr
 import { readQueryString } from './http/query-string.js';
 import { canonicalAddress, MAX_PATH_LENGTH, pathOf, pathValues, routedPath, targetOf } from './http/request-target.js';
 import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
-import { PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
+import { NOT_MODIFIED_HEADERS, PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
 import { docsPage, frontPage, problemPage, reportPage } from './page.js';
 import { endpoints } from './routes.js';
@@ -135,10 +135,9 @@ export function buildApp(options: AppOptions): Hono {
     });
 
     function send(answer: CachedAnswer, cached: boolean): Response {
-      const own = ids(context);
       options.log.info(
         {
-          requestId: own['x-request-id'],
+          requestId: requestId(context),
           operation: endpoint.operationId,
           revision: version.revision,
           cached,
@@ -146,11 +145,8 @@ export function buildApp(options: AppOptions): Hono {
         },
         'answered',
       );
-      if (matches(context.req.header('if-none-match'), answer.etag)) {
-        const { 'content-type': _type, ...headers } = answer.headers;
-        return new Response(null, { status: 304, headers: Object.assign(headers, own) });
-      }
-      return new Response(answer.body, { status: 200, headers: { ...answer.headers, ...own } });
+      if (matches(context.req.header('if-none-match'), answer.etag)) return notModified(context, answer.etag);
+      return new Response(answer.body, { status: 200, headers: { ...answer.headers, ...ids(context) } });
     }
   }
 
@@ -229,10 +225,7 @@ export function buildApp(options: AppOptions): Hono {
   async function asset(context: Context, name: string): Promise<Response> {
     const found = /^[a-z0-9/._-]+$/.test(name) && !name.includes('..') ? await options.assets(name) : null;
     if (!found) throw new HttpProblem('unknownPath', 'there is no such file');
-    const etag = `"${options.buildId}-${shortHash(name)}"`;
-    const headers = { ...READ_HEADERS, ...ids(context), 'content-type': found.type, etag };
-    if (matches(context.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-    return new Response(found.body, { headers });
+    return validated(context, found.body, found.type, shortHash(name));
   }
 
   /** The API document as it was made, but naming the address at which this service is reached. */
@@ -241,17 +234,23 @@ export function buildApp(options: AppOptions): Hono {
     if (!found) throw new HttpProblem('unknownPath', 'there is no such file');
     const base = publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded'));
     const text = (await new Response(found.body).text()).replaceAll(DOCUMENT_BASE, base);
-    const etag = `"${options.buildId}-${shortHash(text)}"`;
-    const headers = { ...READ_HEADERS, ...ids(context), 'content-type': found.type, etag };
-    if (matches(context.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-    return new Response(text, { headers });
+    return validated(context, text, found.type, shortHash(text));
   }
 
   function page(context: Context, html: string): Response {
-    const etag = `"${options.buildId}-${shortHash(html)}"`;
-    const headers = { ...READ_HEADERS, ...ids(context), 'content-type': 'text/html; charset=utf-8', etag };
-    if (matches(context.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-    return new Response(html, { headers });
+    return validated(context, html, 'text/html; charset=utf-8', shortHash(html));
+  }
+
+  /** What changes with the build alone, and is sent only when the client has not got it already. */
+  function validated(context: Context, body: BodyInit, type: string, hash: string): Response {
+    const etag = `"${options.buildId}-${hash}"`;
+    return matches(context.req.header('if-none-match'), etag)
+      ? notModified(context, etag)
+      : new Response(body, { headers: { ...READ_HEADERS, ...ids(context), 'content-type': type, etag } });
+  }
+
+  function notModified(context: Context, etag: string): Response {
+    return new Response(null, { status: 304, headers: Object.assign(ids(context), NOT_MODIFIED_HEADERS, { etag }) });
   }
 
   /** How the service is: of this moment, so neither cached nor validated. */

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import { migratePgliteStore, migratePostgresUrl, migrationState } from '../../db/migrate.js';
 import { openPglite, type PgliteStore } from '../../db/pglite.js';
 import { openPostgres } from '../../db/postgres.js';
 import type { Store } from '../../db/store.js';
+import { layOutCluster } from './cluster-template.js';
 import type { Config } from './config.js';
 import { backupBeside, takeDataDirectory } from './data-directory.js';
 import { projectPath } from './project.js';
@@ -30,8 +30,8 @@ export async function openStore(config: Config, say: Say, now: Date): Promise<Op
   try {
     let store: PgliteStore;
     if (directory.isNew) {
-      rmSync(directory.database, { recursive: true, force: true });
       say(`Creating the embedded database in ${directory.path}`);
+      await layOutCluster(directory.database);
       store = await openPglite(directory.database);
       await migratePgliteStore(store, MIGRATIONS);
     } else {

@@ -9,12 +9,17 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };
 
-/** On every public read: shared caches may keep it for a minute; scripts of other sites may read it. */
-export const READ_HEADERS: Readonly<Record<string, string>> = {
-  ...SECURITY_HEADERS,
+/** On a 304: only what a cache updates its copy by (RFC 9110, 15.4.5), and who may read that it is current. */
+export const NOT_MODIFIED_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'public, max-age=60, stale-while-revalidate=600',
   vary: 'Accept, Accept-Language',
   'access-control-allow-origin': '*',
+};
+
+/** On every public read: shared caches may keep it for a minute; scripts of other sites may read it. */
+export const READ_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  ...NOT_MODIFIED_HEADERS,
   'access-control-expose-headers': 'ETag, Link, Content-Language, X-Request-Id, Retry-After',
   'cross-origin-resource-policy': 'cross-origin',
 };
