@@ -3,7 +3,7 @@ import { type Store, StoreUnavailable } from '../db/store.js';
 import { codeSets } from './code-sets.js';
 import { CodeBook } from './http/code-book.js';
 import { DeadlinePassed, withDeadline } from './http/deadline.js';
-import type { Endpoint, Reading } from './http/endpoint.js';
+import type { Calculation, Endpoint, Reading } from './http/endpoint.js';
 import { resolveKnownAt } from './http/known-at.js';
 import { type Language, preferredLanguage } from './http/language.js';
 import { assertAcceptable, matches } from './http/negotiation.js';
@@ -11,12 +11,13 @@ import { type CodeSets, readParameters } from './http/parameter.js';
 import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
 import { type AddressRules, DOCUMENT_BASE, publicBase } from './http/public-address.js';
 import { readQueryString } from './http/query-string.js';
+import { readBody, readJson } from './http/request-body.js';
 import { canonicalAddress, MAX_PATH_LENGTH, pathOf, pathValues, routedPath, targetOf } from './http/request-target.js';
 import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
 import { NOT_MODIFIED_HEADERS, PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
 import { docsPage, frontPage, problemPage, reportPage } from './page.js';
-import { endpoints } from './routes.js';
+import { calculations, endpoints } from './routes.js';
 
 export type Log = {
   info(fields: object, message: string): void;
@@ -47,7 +48,17 @@ export type AppOptions = {
   readiness?: Record<string, unknown>;
 };
 
+/** One request's own: the revision that is newest, the language it prefers, where it was sent. */
+type Requested = {
+  version: Reading['version'];
+  language: Language;
+  base: string;
+  target: string;
+  path: Record<string, string>;
+};
+
 const API = '/api/v1';
+const METHODS = ['GET', 'POST'] as const;
 const encoder = new TextEncoder();
 const NO_CODES: CodeSets = { known: () => new Set() };
 
@@ -64,6 +75,9 @@ export function buildApp(options: AppOptions): Hono {
     const known = new Set(Object.keys(endpoint.parameters));
     const route = `${API}${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`;
     read(route, (context) => serve(context, endpoint, known));
+  }
+  for (const calculation of calculations) {
+    app.post(`${API}${calculation.path}`, (context) => calculate(context, calculation));
   }
 
   read(`${API}/openapi.json`, (context) => apiDocument(context, 'openapi.json'));
@@ -85,7 +99,8 @@ export function buildApp(options: AppOptions): Hono {
   });
   app.notFound((context) => {
     const path = pathOf(context.req.url);
-    if (app.router.match('GET', routedPath(context.req.url))[0].length > 0) return otherMethod(context);
+    const methods = METHODS.filter((method) => app.router.match(method, routedPath(context.req.url))[0].length > 0);
+    if (methods.length > 0) return otherMethod(context, methods);
     if (path.length > MAX_PATH_LENGTH) {
       throw new HttpProblem(
         'uriTooLong',
@@ -150,28 +165,41 @@ export function buildApp(options: AppOptions): Hono {
     }
   }
 
-  async function make(
-    endpoint: Endpoint,
+  async function make(endpoint: Endpoint, known: ReadonlySet<string>, request: Requested): Promise<CachedAnswer> {
+    const reading = await readingOf(endpoint, known, request);
+    const { body, headers } = await endpoint.handle(reading);
+    const representation = `${request.base} ${request.target} ${reading.language} json`;
+    const etag = `"${options.buildId}-${reading.version.revision}-${shortHash(representation)}"`;
+    return {
+      body: encoder.encode(JSON.stringify(body)),
+      etag,
+      headers: {
+        ...READ_HEADERS,
+        'content-type': 'application/json; charset=utf-8',
+        'content-language': reading.language,
+        etag,
+        ...headers,
+      },
+    };
+  }
+
+  /** What is asked: the parameters read and checked, at the revision that they name. */
+  async function readingOf(
+    operation: Pick<Endpoint, 'parameters'>,
     known: ReadonlySet<string>,
-    request: {
-      version: Reading['version'];
-      language: Language;
-      base: string;
-      target: string;
-      path: Record<string, string>;
-    },
-  ): Promise<CachedAnswer> {
+    request: Requested,
+  ): Promise<Reading> {
     const { base, target, version } = request;
     const mark = target.indexOf('?');
     const raw = readQueryString(mark < 0 ? '' : target.slice(mark), known);
     // First of all when: codes are known or not at the revision that is asked about.
-    const { knownAt: when } = endpoint.parameters;
+    const { knownAt: when } = operation.parameters;
     const knownAt = when && readParameters(raw, { knownAt: when }, NO_CODES).get('knownAt')?.[0];
     const past = knownAt ? await resolveKnownAt(options.store, knownAt, version, options.clock()) : null;
     const asOf = past && past.revision < version.revision ? past.revision : null;
-    const values = readParameters(raw, endpoint.parameters, await codes.at(version.revision, asOf));
+    const values = readParameters(raw, operation.parameters, await codes.at(version.revision, asOf));
     const language = (values.get('lang')?.[0] as Language | undefined) ?? request.language;
-    const reading: Reading = {
+    return {
       store: options.store,
       version: past ?? version,
       asOf,
@@ -181,44 +209,55 @@ export function buildApp(options: AppOptions): Hono {
       path: pathValues(request.path),
       values,
     };
-    const { body, headers } = await endpoint.handle(reading);
-    const representation = `${base} ${target} ${language} json`;
-    const etag = `"${options.buildId}-${reading.version.revision}-${shortHash(representation)}"`;
-    return {
-      body: encoder.encode(JSON.stringify(body)),
-      etag,
-      headers: {
-        ...READ_HEADERS,
-        'content-type': 'application/json; charset=utf-8',
-        'content-language': language,
-        etag,
-        ...headers,
-      },
-    };
   }
 
-  function otherMethod(context: Context): Response {
+  async function calculate(context: Context, calculation: Calculation): Promise<Response> {
+    assertAcceptable(context.req.header('accept'));
+    const value = await readJson(context.req.raw, calculation.maxBodyBytes);
+    const reading = await readingOf(calculation, new Set(Object.keys(calculation.parameters)), {
+      version: await withDeadline(Promise.resolve(options.versions.now())),
+      language: preferredLanguage(context.req.header('accept-language')),
+      base: publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded')),
+      target: targetOf(context.req.url),
+      path: {},
+    });
+    const { body } = await withDeadline(calculation.handle(reading, readBody(calculation.body, value)));
+    return Response.json(body, {
+      headers: {
+        ...SECURITY_HEADERS,
+        ...ids(context),
+        'content-language': reading.language,
+        'cache-control': 'no-store',
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'Content-Language, X-Request-Id, Retry-After',
+      },
+    });
+  }
+
+  function otherMethod(context: Context, methods: readonly (typeof METHODS)[number][]): Response {
+    const allow = [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
+      ', ',
+    );
     if (context.req.method === 'OPTIONS') {
       return new Response(null, {
         status: 204,
         headers: {
           ...SECURITY_HEADERS,
           ...ids(context),
-          allow: 'GET, HEAD, OPTIONS',
+          allow,
           'access-control-allow-origin': '*',
-          'access-control-allow-methods': 'GET, HEAD, OPTIONS',
-          'access-control-allow-headers': 'accept, accept-language, if-none-match, traceparent, x-request-id',
+          'access-control-allow-methods': allow,
+          'access-control-allow-headers':
+            'accept, accept-language, content-type, if-none-match, traceparent, x-request-id',
           'access-control-max-age': '86400',
         },
       });
     }
     throw new HttpProblem(
       'methodNotAllowed',
-      `${context.req.method.slice(0, 20)} is not taken here; GET, HEAD and OPTIONS are`,
+      `${context.req.method.slice(0, 20)} is not taken here; ${allow} are`,
       [],
-      {
-        allow: 'GET, HEAD, OPTIONS',
-      },
+      { allow },
     );
   }
 

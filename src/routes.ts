@@ -8,7 +8,7 @@ import { moneyStatementEndpoints } from './allocation/money-statement.endpoint.j
 import { apiInfoEndpoint } from './api-info.endpoint.js';
 import { bodyEndpoints } from './body/body.endpoint.js';
 import { decisionEndpoints, governingDocumentEndpoints, postEndpoints } from './body/decision.endpoint.js';
-import type { Endpoint } from './http/endpoint.js';
+import type { Calculation, Endpoint } from './http/endpoint.js';
 import { indicatorEndpoints } from './indicator/indicator.endpoint.js';
 import { observationEndpoints } from './indicator/observation.endpoint.js';
 import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
@@ -23,7 +23,7 @@ import { citationEndpoints, documentEndpoints } from './source/document.endpoint
 import { countyEndpoints } from './territory/county.endpoint.js';
 import { municipalityEndpoints } from './territory/municipality.endpoint.js';
 
-/** Every operation of the API, in the order in which the documentation tells of them. */
+/** Every operation that reads, in the order in which the documentation tells of them. */
 export const endpoints: readonly Endpoint[] = [
   apiInfoEndpoint,
   ...countyEndpoints,
@@ -56,3 +56,6 @@ export const endpoints: readonly Endpoint[] = [
   ...revisionEndpoints,
   datasetEndpoint,
 ];
+
+/** Every operation that calculates on what the caller sends. */
+export const calculations: readonly Calculation[] = [];

@@ -6,12 +6,12 @@ import type { Store } from '../../db/store.js';
 import { apiDocumentInfo } from '../api-document.js';
 import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
 import { type AppOptions, buildApp } from '../app.js';
-import type { Endpoint } from '../http/endpoint.js';
+import type { Calculation, Endpoint } from '../http/endpoint.js';
 import { type Answered, buildDocument, type ProblemExample } from '../http/openapi.js';
 import { HttpProblem, problemBody } from '../http/problem.js';
 import { DOCUMENT_BASE } from '../http/public-address.js';
 import { askEveryTime } from '../http/version-watch.js';
-import { endpoints } from '../routes.js';
+import { calculations, endpoints } from '../routes.js';
 import { loadSeeds } from './load-seeds.js';
 import { MIGRATIONS } from './open-store.js';
 import { jsonText, yamlText } from './openapi-text.js';
@@ -24,8 +24,10 @@ export const EXAMPLE_TIME = '2026-11-22T12:00:00.000000Z';
 export const EXAMPLE_HASH = '7a'.repeat(32);
 const TRACE = 'example';
 
+type RequestParts = { accept?: string; body?: unknown; contentType?: string };
+
 /** The requests whose problems the document shows. */
-export const PROBLEM_REQUESTS: readonly { status: string; description: string; path: string; accept?: string }[] = [
+export const PROBLEM_REQUESTS: readonly ({ status: string; description: string; path: string } & RequestParts)[] = [
   { status: '400', description: 'The address, a parameter’s name or its form is wrong.', path: '/counties?contry=25' },
   { status: '404', description: 'Nothing has that identifier.', path: '/counties/99' },
   {
@@ -56,8 +58,12 @@ export function exampleApp(store: Store): ReturnType<typeof buildApp> {
   return buildApp(options);
 }
 
-export async function exampleAnswer(app: ReturnType<typeof buildApp>, path: string, accept = 'application/json') {
-  const response = await app.request(`${EXAMPLE_BASE}/api/v1${path}`, { headers: { accept, 'x-request-id': TRACE } });
+export async function exampleAnswer(app: ReturnType<typeof buildApp>, path: string, parts: RequestParts = {}) {
+  const { accept = 'application/json', body, contentType = 'application/json' } = parts;
+  const response = await app.request(`${EXAMPLE_BASE}/api/v1${path}`, {
+    headers: { accept, 'x-request-id': TRACE, ...(body === undefined ? {} : { 'content-type': contentType }) },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  });
   return { status: response.status, body: withFixedTimes(await response.json()) };
 }
 
@@ -82,11 +88,12 @@ export function withFixedTimes(value: unknown): unknown {
 /** The whole document, with answers of this program over the seeds as examples. */
 export async function documentOf(store: Store): Promise<object> {
   const app = exampleApp(store);
-  const answers = new Map<Endpoint, Answered[]>();
-  for (const endpoint of endpoints) {
+  const answers = new Map<Endpoint | Calculation, Answered[]>();
+  const operations = [...endpoints, ...calculations];
+  for (const endpoint of operations) {
     const list: Answered[] = [];
     for (const example of endpoint.examples) {
-      const answer = await exampleAnswer(app, example.path);
+      const answer = await exampleAnswer(app, example.path, 'body' in example ? { body: example.body } : {});
       if (answer.status !== 200)
         throw new Error(
           `${endpoint.operationId}: example ${example.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`,
@@ -97,12 +104,14 @@ export async function documentOf(store: Store): Promise<object> {
   }
   const problems: ProblemExample[] = [];
   for (const request of PROBLEM_REQUESTS) {
-    const { status, body } = await exampleAnswer(app, request.path, request.accept);
+    const { status, body } = await exampleAnswer(app, request.path, request);
     if (String(status) !== request.status) throw new Error(`${request.path} answered ${status}, not ${request.status}`);
     problems.push({
       status: request.status,
       description: request.description,
-      summary: shown(`GET /api/v1${request.path}${request.accept ? ` with Accept: ${request.accept}` : ''}`),
+      summary: shown(
+        `${'body' in request ? 'POST' : 'GET'} /api/v1${request.path}${request.accept ? ` with Accept: ${request.accept}` : ''}`,
+      ),
       body,
     });
   }
@@ -122,7 +131,7 @@ export async function documentOf(store: Store): Promise<object> {
       'the database does not answer in time; try again shortly',
     ),
   );
-  return buildDocument(apiDocumentInfo(API_VERSION, API_RELEASED), endpoints, answers, problems);
+  return buildDocument(apiDocumentInfo(API_VERSION, API_RELEASED), operations, answers, problems);
 }
 
 /** A summary fits on a line, whatever the request. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+
 import type { Store } from '../../db/store.js';
+import type { Table } from '../export/table.js';
 import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Language } from './language.js';
 import type { Parameters, ParameterValues } from './parameter.js';
@@ -47,6 +49,29 @@ export type Endpoint = {
   response: z.ZodType;
   examples: readonly Example[];
   handle(reading: Reading): Promise<Answer>;
+  /** the same figures as a table, for every format but JSON; left out where there is no list of figures */
+  table?(reading: Reading): Promise<Table>;
+};
+
+/**
+ * An operation that calculates on what the caller sends and stores nothing: it needs no key and no
+ * idempotency, and its answer is of one revision like any reading.
+ */
+export type Calculation = {
+  operationId: string;
+  method: 'post';
+  path: string;
+  tag: string;
+  summary: string;
+  description: string;
+  access: Access;
+  parameters: Parameters;
+  body: z.ZodType;
+  maxBodyBytes: number;
+  response: z.ZodType;
+  examples: readonly (Example & { body: unknown })[];
+  /** @param body as the contract has read it */
+  handle(reading: Reading, body: unknown): Promise<Answer>;
 };
 
 export function one(values: ParameterValues, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { ParameterObject, ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
-import type { Endpoint } from './endpoint.js';
+import type { Calculation, Endpoint } from './endpoint.js';
 import { parameterSchema } from './parameter.js';
 
 /** Parameters that are written out once when at least so many operations take the very same. */
@@ -40,8 +40,10 @@ const REQUEST_HEADERS: readonly ParameterObject[] = [
 ];
 
 /** Everything that an operation takes, besides its body: from path, query and headers. */
-export function parametersOf(endpoint: Endpoint): ParameterObject[] {
-  return [...pathParameters(endpoint), ...queryParameters(endpoint), ...REQUEST_HEADERS];
+export function parametersOf(each: Endpoint | Calculation): ParameterObject[] {
+  return each.method === 'get'
+    ? [...pathParameters(each), ...queryParameters(each), ...REQUEST_HEADERS]
+    : [...queryParameters(each), ...REQUEST_HEADERS.filter(({ name }) => name !== 'If-None-Match')];
 }
 
 function pathParameters(endpoint: Endpoint): ParameterObject[] {
@@ -55,7 +57,7 @@ function pathParameters(endpoint: Endpoint): ParameterObject[] {
   }));
 }
 
-function queryParameters(endpoint: Endpoint): ParameterObject[] {
+function queryParameters(endpoint: Pick<Endpoint, 'parameters'>): ParameterObject[] {
   return Object.entries(endpoint.parameters).map(([name, parameter]) => ({
     name,
     in: 'query',

@@ -7,7 +7,7 @@ import {
   type SchemaObject,
 } from 'openapi3-ts/oas31';
 import { z } from 'zod';
-import type { Endpoint, Example } from './endpoint.js';
+import type { Calculation, Endpoint, Example } from './endpoint.js';
 import { parametersOf, referTo, sharedParameters } from './openapi-parameter.js';
 import { PROBLEM_CODES } from './problem.js';
 
@@ -80,8 +80,8 @@ const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 /** Assembles the OpenAPI 3.1 document from the endpoints themselves. */
 export function buildDocument(
   info: DocumentInfo,
-  endpoints: readonly Endpoint[],
-  answers: ReadonlyMap<Endpoint, readonly Answered[]>,
+  operations: readonly (Endpoint | Calculation)[],
+  answers: ReadonlyMap<Endpoint | Calculation, readonly Answered[]>,
   problems: readonly ProblemExample[],
 ): OpenAPIObject {
   const builder = OpenApiBuilder.create()
@@ -101,11 +101,11 @@ export function buildDocument(
   for (const [name, schema] of componentSchemas()) builder.addSchema(name, schema);
   for (const problem of problems) builder.addResponse(`Problem${problem.status}`, problemResponse(problem));
   for (const [name, value] of Object.entries(HEADERS)) builder.addHeader(name, value);
-  const shared = sharedParameters(endpoints.flatMap(parametersOf));
+  const shared = sharedParameters(operations.flatMap(parametersOf));
   for (const [name, parameter] of shared) builder.addParameter(name, parameter);
-  for (const endpoint of endpoints) {
-    const parameters = parametersOf(endpoint).map((parameter) => referTo(shared, parameter));
-    builder.addPath(endpoint.path, { get: operation(endpoint, parameters, answers.get(endpoint) ?? [], problems) });
+  for (const each of operations) {
+    const parameters = parametersOf(each).map((parameter) => referTo(shared, parameter));
+    builder.addPath(each.path, { [each.method]: operation(each, parameters, answers.get(each) ?? [], problems) });
   }
   const { openapi, info: about, externalDocs, servers, tags, paths, components } = builder.getSpec();
   return {
@@ -150,48 +150,67 @@ function componentSchemas(): [string, SchemaObject][] {
 }
 
 function operation(
-  endpoint: Endpoint,
+  each: Endpoint | Calculation,
   parameters: NonNullable<OperationObject['parameters']>,
   answers: readonly Answered[],
   problems: readonly ProblemExample[],
 ): OperationObject {
-  const id = z.globalRegistry.get(endpoint.response)?.id;
-  if (!id) throw new Error(`${endpoint.operationId}: the response has no identifier`);
+  const statuses = statusesOf(each);
+  const read = each.method === 'get';
   const success: ResponseObject = {
-    description: endpoint.summary,
+    description: each.summary,
     headers: {
-      'Cache-Control': header('CacheControl'),
+      ...(read ? { 'Cache-Control': header('CacheControl') } : {}),
       'Content-Language': header('ContentLanguage'),
-      ETag: header('ETag'),
-      ...('page' in endpoint.parameters ? { Link: header('Link') } : {}),
+      ...(read ? { ETag: header('ETag') } : {}),
+      ...('page' in each.parameters ? { Link: header('Link') } : {}),
       'X-Request-Id': header('RequestId'),
     },
     content: {
       'application/json': {
-        schema: { $ref: `${COMPONENT}${id}` },
+        schema: componentOf(each.operationId, each.response),
         examples: Object.fromEntries(
           answers.map(({ example, body }) => [
             example.name,
-            { summary: `${example.summary}: GET /api/v1${example.path}`, value: body },
+            { summary: `${example.summary}: ${each.method.toUpperCase()} /api/v1${example.path}`, value: body },
           ]),
         ),
       },
     },
   };
-  const statuses = statusesOf(endpoint);
   return {
-    operationId: endpoint.operationId,
-    summary: endpoint.summary,
-    description: endpoint.description,
-    tags: [endpoint.tag],
+    operationId: each.operationId,
+    summary: each.summary,
+    description: each.description,
+    tags: [each.tag],
     security: [],
     parameters,
+    ...(each.method === 'post'
+      ? {
+          requestBody: {
+            description: `At most ${each.maxBodyBytes} bytes.`,
+            required: true,
+            content: {
+              'application/json': {
+                schema: componentOf(each.operationId, each.body),
+                examples: Object.fromEntries(
+                  each.examples.map(({ name, summary, body }) => [name, { summary, value: body }]),
+                ),
+              },
+            },
+          },
+        }
+      : {}),
     responses: {
       '200': success,
-      '304': {
-        description: 'Not modified: If-None-Match names the current validator.',
-        headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
-      },
+      ...(read
+        ? {
+            '304': {
+              description: 'Not modified: If-None-Match names the current validator.',
+              headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
+            },
+          }
+        : {}),
       ...Object.fromEntries(
         problems
           .filter((problem) => statuses.has(problem.status))
@@ -201,10 +220,17 @@ function operation(
   };
 }
 
+function componentOf(operationId: string, schema: z.ZodType): { $ref: string } {
+  const id = z.globalRegistry.get(schema)?.id;
+  if (!id) throw new Error(`${operationId}: a contract has no identifier`);
+  return { $ref: `${COMPONENT}${id}` };
+}
+
 /** Every status of a problem that the operation can answer. */
-function statusesOf(endpoint: Endpoint): ReadonlySet<string> {
-  const named = Object.keys(endpoint.pathParameters).length > 0;
-  const coded =
-    Object.values(endpoint.parameters).some((parameter) => parameter.codes) || 'knownAt' in endpoint.parameters;
-  return new Set(['400', '406', '414', '500', '503', ...(named ? ['404'] : []), ...(coded ? ['422'] : [])]);
+function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
+  const always = ['400', '406', '414', '500', '503'];
+  if (each.method === 'post') return new Set([...always, '413', '415', '422']);
+  const named = Object.keys(each.pathParameters).length > 0;
+  const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;
+  return new Set([...always, ...(named ? ['404'] : []), ...(coded ? ['422'] : [])]);
 }

@@ -43,7 +43,7 @@ describe.each(STORE_KINDS)('the examples of the document, asked again on %s', (k
     async (status, { request, accept, value }) => {
       // A request too long to be shown in full stands in the answer, as far as that shows it.
       const path = request.endsWith('…') ? `/counties?county=${'25,'.repeat(2731)}25` : request;
-      const answer = await exampleAnswer(exampleApp(store), path, accept);
+      const answer = await exampleAnswer(exampleApp(store), path, { accept });
       expect(answer).toEqual({ status: Number(status), body: value });
     },
   );
