@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'lansvis-test-'));
   chmodSync(folder, 0o755);
   const started = process.env.TEST_DATABASE_URL ? null : await startServer(join(folder, 'pg'));
-  const url = process.env.TEST_DATABASE_URL ?? started?.url ?? '';
+  const url = started?.url ?? process.env.TEST_DATABASE_URL ?? '';
   // Both to their end before the server stops: a client cut off at that moment would hide what went wrong.
   const prepared = await Promise.allSettled([prepareTemplates(url), prepareDumps(folder)]);
   const failed = prepared.find((each) => each.status === 'rejected');
