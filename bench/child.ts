@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
+import { freePort } from '../test/support/databases.js';
+import { PUBLIC_URL } from './requests.js';
+
 export type Child = { address: string; startedMs: number; stop(): Promise<void> };
 
 const PATIENCE_MS = 120_000;
@@ -38,6 +41,25 @@ export function start(
       reject(new Error(`${file} ended with ${code}: ${said}`));
     });
   });
+}
+
+/** Starts a server over a database, at a port of its own. */
+export async function startServerOf(
+  file: string,
+  databaseUrl: string,
+  parameters: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Child> {
+  const port = await freePort();
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    LANSVIS_LOG: 'silent',
+    LANSVIS_PUBLIC_URL: PUBLIC_URL,
+    PORT: String(port),
+    NODE_ENV: 'production',
+    ...more,
+  };
+  return start(file, parameters, environment, `http://127.0.0.1:${port}`);
 }
 
 function stop(child: ChildProcess): Promise<void> {

@@ -18,11 +18,25 @@ export async function load(
     duration: seconds,
     ...(expected.headers ? { headers: expected.headers } : {}),
   });
-  const counts = result.statusCodeStats ?? {};
-  const right = counts[String(expected.status)]?.count ?? 0;
-  const all = Object.values(counts).reduce((sum, { count }) => sum + count, 0);
+  return rightAnswers(url, result, expected.status) / result.duration;
+}
+
+/** Asks one address again and again, one at a time. Milliseconds. */
+export async function latency(url: string, seconds: number): Promise<{ mean: number; p50: number; p99: number }> {
+  const result = await autocannon({ url, connections: 1, duration: seconds });
+  rightAnswers(url, result, 200);
+  const { mean, p50, p99 } = result.latency;
+  return { mean, p50, p99 };
+}
+
+function rightAnswers(url: string, result: autocannon.Result, status: number): number {
+  const counts = new Map(Object.entries(result.statusCodeStats ?? {}).map(([code, { count = 0 }]) => [code, count]));
+  const right = counts.get(String(status)) ?? 0;
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (right === 0 || right !== all || result.errors > 0) {
-    throw new Error(`${url}: ${JSON.stringify(counts)}, ${result.errors} errors; only ${expected.status} was expected`);
+    throw new Error(
+      `${url}: ${JSON.stringify(Object.fromEntries(counts))}, ${result.errors} errors; only ${status} was expected`,
+    );
   }
-  return right / result.duration;
+  return right;
 }

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { freePort } from '../test/support/databases.js';
-import { type Child, start } from './child.js';
+import { analysis } from './analysis.js';
+import { type Child, startServerOf } from './child.js';
 import { compileServers, workerBytes } from './compile.js';
 import { seededDatabase } from './database.js';
 import { type Figures, figuresOf, table } from './figures.js';
 import { CONNECTIONS, load } from './load.js';
-import { PUBLIC_URL, REQUESTS } from './requests.js';
+import { REQUESTS } from './requests.js';
 import { sameBytes } from './same-bytes.js';
 import { startUpTimes } from './start-up.js';
 
@@ -15,6 +15,8 @@ const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
+    'no-reading': { type: 'boolean', default: false },
+    'no-analysis': { type: 'boolean', default: false },
     'no-start-up': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -41,46 +43,24 @@ async function compare(contenders: readonly Contender[]): Promise<Map<string, Fi
 
 async function main(): Promise<void> {
   if (spawnSync(process.execPath, ['build.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(2);
-  const folder = await compileServers(['uncached', 'hand-written', 'constant']);
+  const folder = await compileServers(['uncached', 'hand-written', 'constant', 'same-sql']);
   const database = await seededDatabase();
   const children: Child[] = [];
   const run = async (file: string, parameters: string[] = []) => {
-    const port = await freePort();
-    const environment = {
-      DATABASE_URL: database.url,
-      LANSVIS_LOG: 'silent',
-      LANSVIS_PUBLIC_URL: PUBLIC_URL,
-      PORT: String(port),
-      NODE_ENV: 'production',
-    };
-    const child = await start(file, parameters, environment, `http://127.0.0.1:${port}`);
+    const child = await startServerOf(file, database.url, parameters);
     children.push(child);
     return child.address;
   };
   try {
-    const cached = await run('dist/lansvis.js', ['serve']);
-    const uncached = await run(`${folder}/uncached.mjs`);
-    const handWritten = await run(`${folder}/hand-written.mjs`);
-    const constant = await run(`${folder}/constant.mjs`);
     say(
       `PostgreSQL ${database.version}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`,
     );
     say(
       `${CONNECTIONS} connections, ${RUNS} runs of ${SECONDS} s each, in turn; medians (min–max) of answers a second\n`,
     );
-    const results: object[] = [];
-    for (const request of REQUESTS) {
-      const { etag, bytes } = await sameBytes([cached, uncached, handWritten], request);
-      const figures = await compare([
-        { name: 'hand-written', url: handWritten + request.path, status: 200 },
-        { name: 'ours, uncached', url: uncached + request.path, status: 200 },
-        { name: 'ours, cached', url: cached + request.path, status: 200 },
-        { name: 'ours, 304', url: cached + request.path, status: 304, headers: { 'if-none-match': etag } },
-        { name: 'constant', url: constant, status: 200 },
-      ]);
-      results.push(report(request.name, bytes, figures));
-    }
+    const results = options['no-reading'] ? [] : await reading(folder, run);
     await Promise.all(children.splice(0).map((child) => child.stop()));
+    const analysed = options['no-analysis'] ? [] : await analysis(database.url, { folder }, RUNS, SECONDS, say);
     const worker = await workerBytes();
     say(`Worker, minified and gzipped: ${(worker / 1024).toFixed(0)} KiB (aim ≤ 250)`);
     const startUp = options['no-start-up'] ? null : await startUpTimes();
@@ -94,11 +74,36 @@ async function main(): Promise<void> {
         say(`Start, ${name}: ${seconds(median)} s (${seconds(min)}–${seconds(max)}), ${runs} runs (aim ≤ ${aim} s)`);
       }
     }
-    if (options.json) console.log(JSON.stringify({ results, workerGzipBytes: worker, startUpMs: startUp }, null, 2));
+    if (options.json)
+      console.log(JSON.stringify({ results, analysed, workerGzipBytes: worker, startUpMs: startUp }, null, 2));
   } finally {
     await Promise.all(children.map((child) => child.stop()));
     await database.stop();
   }
+}
+
+/** Lists and items, against a hand-written server that gives the same bytes. */
+async function reading(
+  folder: string,
+  run: (file: string, parameters?: string[]) => Promise<string>,
+): Promise<object[]> {
+  const cached = await run('dist/lansvis.js', ['serve']);
+  const uncached = await run(`${folder}/uncached.mjs`);
+  const handWritten = await run(`${folder}/hand-written.mjs`);
+  const constant = await run(`${folder}/constant.mjs`);
+  const results: object[] = [];
+  for (const request of REQUESTS) {
+    const { etag, bytes } = await sameBytes([cached, uncached, handWritten], request);
+    const figures = await compare([
+      { name: 'hand-written', url: handWritten + request.path, status: 200 },
+      { name: 'ours, uncached', url: uncached + request.path, status: 200 },
+      { name: 'ours, cached', url: cached + request.path, status: 200 },
+      { name: 'ours, 304', url: cached + request.path, status: 304, headers: { 'if-none-match': etag } },
+      { name: 'constant', url: constant, status: 200 },
+    ]);
+    results.push(report(request.name, bytes, figures));
+  }
+  return results;
 }
 
 function report(name: string, bytes: number, figures: ReadonlyMap<string, Figures>): object {
