@@ -69,6 +69,35 @@ export async function assertServer(store: Store): Promise<void> {
   }
 }
 
+/**
+ * Refuses a database in which the extension that search needs can't be made, and says what to do. It is a
+ * trusted one: the database's owner may make it.
+ */
+export async function assertExtension(store: Pick<Store, 'rows'>): Promise<void> {
+  const [row] = await store.rows(
+    `select (select n.nspname = any (current_schemas(true)) from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+        where e.extname = 'pg_trgm') as visible,
+      exists (select 1 from pg_available_extensions where name = 'pg_trgm') as available,
+      has_database_privilege(current_database(), 'CREATE') as allowed, current_user as role`,
+  );
+  if (row?.visible) return;
+  if (row?.visible === false) {
+    throw new MigrationRefused(
+      "the extension pg_trgm is in a schema that this connection does not see: add that schema to the role's search_path",
+    );
+  }
+  if (!row?.available) {
+    throw new MigrationRefused(
+      "this server does not have the extension pg_trgm, which search needs: install PostgreSQL's contrib package",
+    );
+  }
+  if (!row.allowed) {
+    throw new MigrationRefused(
+      `the role ${row.role} may not make the extension pg_trgm, which search needs: run CREATE EXTENSION pg_trgm in this database as its owner, or grant the role CREATE on it`,
+    );
+  }
+}
+
 export async function migratePgliteStore(store: PgliteStore, folder: string): Promise<void> {
   await assertServer(store);
   await migrationState(store, folder);
@@ -84,6 +113,7 @@ export async function migratePostgresUrl(url: string, folder: string): Promise<v
   const store = { rows: async (statement: string) => [...(await sql.unsafe(statement))] };
   try {
     await assertServer(store as unknown as Store);
+    await assertExtension(store);
     await sql.unsafe(`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await migrationState(store, folder);
     await migratePostgres(drizzlePostgres(sql), { migrationsFolder: folder });

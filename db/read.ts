@@ -132,7 +132,7 @@ function compile(question: Question, shape: string, asked: Asked, page: 'page' |
  * The tables as they were known at a revision, under their own names: PostgreSQL lets a WITH query
  * stand for the table of that name, so the same statement answers then and now.
  */
-function asOfTables(tables: readonly EntityName[]): SQL {
+export function asOfTables(tables: readonly EntityName[]): SQL {
   if (tables.length === 0) return sql``;
   const revision = sql.placeholder('asOf');
   return sql`with ${sql.join(

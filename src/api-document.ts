@@ -13,11 +13,13 @@ const SWEDISH = `## Svenska
 
 **Anrop.** GET och HEAD läser, OPTIONS säger vad som finns, andra metoder besvaras med 405. Anrop som inte går att läsa besvaras med 400, 408 eller 431. Filter begränsar varandra; flera värden i samma filter står med kommatecken emellan och vidgar det. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
 
+**Format.** Samlingar, jämförelser, täckning och sökning ges som JSON, CSV, XLSX, JSON-stat 2.0 och NDJSON: \`format\` väljer, annars Accept. I annat format än JSON ges hela samlingen, om inte \`page\` eller \`limit\` anges. Siffrorna är desamma i alla format. \`_links.permalink\` (i filer: Link med cite-as) återger svaret efter varje senare ändring.
+
 **Livscykel och versioner.** Status active, semantisk versionshantering. Inom v1 kan operationer, medlemmar och koder tillkomma (bortse från dem du inte känner); inget tas bort eller byter betydelse. CHANGELOG.md berättar vad som har ändrats. En efterföljare tillkännages minst tolv månader innan v1 tas ur bruk; ingen tidpunkt är bestämd.
 
 **Servicenivå.** Efter bästa förmåga, utan garanterad tillgänglighet eller svarstid. Svar kan återanvändas i en minut. Siffrorna vid en revision kan alltid återskapas.
 
-**Kända begränsningar.** Handlingsplaner från 3 av 21 län är lästa. Offentliga webbsidor är lästa i utdrag: sådana källhänvisningar har adress men inget citat. Svar ges i JSON. En sida har högst 1 000 poster, en lista högst 100 värden, frågesträngen högst 8 192 tecken.
+**Kända begränsningar.** Handlingsplaner från 3 av 21 län är lästa. Offentliga webbsidor är lästa i utdrag: sådana källhänvisningar har adress men inget citat. En sida har högst 1 000 poster, en lista högst 100 värden, frågesträngen högst 8 192 tecken.
 
 **Kontakt.** Fel i en uppgift rapporteras med postens adress till kontakten nedan.`;
 
@@ -33,11 +35,13 @@ const ENGLISH = `## English
 
 **Requests.** GET and HEAD read, OPTIONS says what there is, other methods are answered with 405. Requests that cannot be read are answered with 400, 408 or 431. Filters narrow one another; several values of one filter stand with commas between and widen it. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
 
+**Formats.** Collections, comparisons, coverage and search are given as JSON, CSV, XLSX, JSON-stat 2.0 and NDJSON: \`format\` chooses, else Accept. In another format than JSON the whole collection is given, unless \`page\` or \`limit\` is. The figures are the same in all formats. \`_links.permalink\` (in files: Link with cite-as) reproduces the answer after any later change.
+
 **Life cycle and versions.** Status active, semantic versions. Within v1 operations, members and codes may be added (ignore those you do not know); nothing is removed or changes its meaning. CHANGELOG.md tells what changed. A successor is announced at least twelve months before v1 is retired; no date is set.
 
 **Service level.** Best effort, with no guaranteed availability or response time. Answers may be reused for a minute. The figures of a revision can always be reproduced.
 
-**Known limits.** Plans of 3 of 21 counties have been read. Public web pages were read through extracts: such citations have an address and no quote. Answers are JSON. A page holds at most 1 000 items, a list at most 100 values, the query string at most 8 192 characters.
+**Known limits.** Plans of 3 of 21 counties have been read. Public web pages were read through extracts: such citations have an address and no quote. A page holds at most 1 000 items, a list at most 100 values, the query string at most 8 192 characters.
 
 **Contact.** Report an error in a figure, with the address of the record, to the contact below.`;
 
@@ -59,11 +63,14 @@ export function apiDocumentInfo(version: string, released: string): DocumentInfo
       { name: 'Agreements', description: 'National agreements, streams and rules.' },
       { name: 'Allocations', description: 'Money to counties, regions and municipalities.' },
       { name: 'Plans', description: 'Plans, areas, objectives, needs, activities and what became of them.' },
+      { name: 'Search', description: 'Everything that is told, by its words, and activities like one.' },
       { name: 'Themes', description: 'Our subjects and the crosswalk to them.' },
       { name: 'Initiatives', description: 'Named undertakings across counties.' },
       { name: 'Indicators', description: 'What is measured, and observations.' },
       { name: 'Bodies', description: 'Bodies, decisions, governing documents and posts.' },
       { name: 'Sources', description: 'Documents and citations.' },
+      { name: 'Comparisons', description: 'Comparison, coverage and what became of plans.' },
+      { name: 'Checks', description: 'Budget checks, and what they find.' },
       { name: 'History', description: 'The change log.' },
     ],
   };

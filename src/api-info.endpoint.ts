@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Endpoint } from './http/endpoint.js';
 import { ItemLinks, link } from './http/page.js';
 

@@ -3,10 +3,19 @@ import { type Store, StoreUnavailable } from '../db/store.js';
 import { codeSets } from './code-sets.js';
 import { CodeBook } from './http/code-book.js';
 import { DeadlinePassed, withDeadline } from './http/deadline.js';
+import { bodyOf, type Download, downloadOf, formatOf, refusedDownload } from './http/download.js';
 import type { Calculation, Endpoint, Reading } from './http/endpoint.js';
 import { resolveKnownAt } from './http/known-at.js';
 import { type Language, preferredLanguage } from './http/language.js';
-import { assertAcceptable, matches } from './http/negotiation.js';
+import {
+  acceptedFormat,
+  assertAcceptable,
+  chosenFormat,
+  type FormatId,
+  JSON_FORMAT,
+  matches,
+  refuseAccept,
+} from './http/negotiation.js';
 import { type CodeSets, readParameters } from './http/parameter.js';
 import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
 import { type AddressRules, DOCUMENT_BASE, publicBase } from './http/public-address.js';
@@ -55,7 +64,19 @@ type Requested = {
   base: string;
   target: string;
   path: Record<string, string>;
+  /** the format that Accept prefers; null when none that is offered is accepted */
+  accepted: FormatId | null;
+  /** validators that the client holds */
+  ifNoneMatch: string | undefined;
+  /** headers alone are asked for */
+  isHead: boolean;
 };
+
+/** What an answer is made into: bytes that are kept, bytes that are sent as they come, or nothing new. */
+type Made =
+  | CachedAnswer
+  | { download: Download & { first: IteratorResult<Uint8Array<ArrayBuffer>> | null } }
+  | { etag: string };
 
 const API = '/api/v1';
 const METHODS = ['GET', 'POST'] as const;
@@ -137,19 +158,24 @@ export function buildApp(options: AppOptions): Hono {
     const version = newest;
     const started = options.clock().getTime();
     const language = preferredLanguage(context.req.header('accept-language'));
-    assertAcceptable(context.req.header('accept'));
+    const accepted = acceptedFormat(context.req.header('accept'), endpoint.table !== undefined);
+    if (accepted === null && !endpoint.table) refuseAccept(false);
     const base = publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded'));
     const target = targetOf(context.req.url);
     const key = `${version.revision} ${language} ${base} ${target}`;
-    const held = cache.get(key);
+    const ifNoneMatch = context.req.header('if-none-match');
+    // Only JSON is held: what is held at an address is its answer, unless Accept asks for another format.
+    const held = accepted === JSON_FORMAT ? cache.get(key) : undefined;
     if (held) return send(held, true);
     const path = context.req.param() as Record<string, string>;
-    return withDeadline(make(endpoint, known, { version, language, base, target, path })).then((made) => {
-      cache.set(key, made);
+    const isHead = context.req.method === 'HEAD';
+    const request = { version, language, base, target, path, accepted, ifNoneMatch, isHead };
+    return withDeadline(make(endpoint, known, request)).then((made) => {
+      if ('body' in made && accepted === JSON_FORMAT) cache.set(key, made);
       return send(made, false);
     });
 
-    function send(answer: CachedAnswer, cached: boolean): Response {
+    function send(answer: Made, cached: boolean): Response {
       options.log.info(
         {
           requestId: requestId(context),
@@ -160,26 +186,40 @@ export function buildApp(options: AppOptions): Hono {
         },
         'answered',
       );
-      if (matches(context.req.header('if-none-match'), answer.etag)) return notModified(context, answer.etag);
+      if ('download' in answer) return sendDownload(context, answer.download);
+      if (!('body' in answer) || matches(ifNoneMatch, answer.etag)) return notModified(context, answer.etag);
       return new Response(answer.body, { status: 200, headers: { ...answer.headers, ...ids(context) } });
     }
   }
 
-  async function make(endpoint: Endpoint, known: ReadonlySet<string>, request: Requested): Promise<CachedAnswer> {
+  /** Sent as it is made, and kept nowhere. */
+  function sendDownload(
+    context: Context,
+    { headers, bytes, first }: Download & { first: IteratorResult<Uint8Array<ArrayBuffer>> | null },
+  ): Response {
+    const failed = (error: unknown) =>
+      options.log.error({ requestId: requestId(context), err: error }, 'an answer was broken off');
+    return new Response(first ? bodyOf(bytes, first, failed) : null, { headers: { ...headers, ...ids(context) } });
+  }
+
+  async function make(endpoint: Endpoint, known: ReadonlySet<string>, request: Requested): Promise<Made> {
     const reading = await readingOf(endpoint, known, request);
-    const { body, headers } = await endpoint.handle(reading);
-    const representation = `${request.base} ${request.target} ${reading.language} json`;
+    const format = endpoint.table ? chosenFormat(reading.values, request.accepted) : JSON_FORMAT;
+    const representation = `${request.base} ${request.target} ${reading.language} ${format}`;
     const etag = `"${options.buildId}-${reading.version.revision}-${shortHash(representation)}"`;
+    const headers = { ...READ_HEADERS, 'content-language': reading.language, etag };
+    if (endpoint.table && format !== JSON_FORMAT) {
+      if (matches(request.ifNoneMatch, etag)) return { etag };
+      const download = downloadOf(await endpoint.table(reading), formatOf(format), reading);
+      // A fault in the first rows is still a problem; later the answer can only be broken off.
+      const first = request.isHead ? null : await download.bytes.next();
+      return { download: { ...download, headers: { ...headers, ...download.headers }, first } };
+    }
+    const answer = await endpoint.handle(reading);
     return {
-      body: encoder.encode(JSON.stringify(body)),
+      body: encoder.encode(JSON.stringify(answer.body)),
       etag,
-      headers: {
-        ...READ_HEADERS,
-        'content-type': 'application/json; charset=utf-8',
-        'content-language': reading.language,
-        etag,
-        ...headers,
-      },
+      headers: { ...headers, 'content-type': 'application/json; charset=utf-8', ...answer.headers },
     };
   }
 
@@ -187,7 +227,7 @@ export function buildApp(options: AppOptions): Hono {
   async function readingOf(
     operation: Pick<Endpoint, 'parameters'>,
     known: ReadonlySet<string>,
-    request: Requested,
+    request: Omit<Requested, 'accepted' | 'ifNoneMatch' | 'isHead'>,
   ): Promise<Reading> {
     const { base, target, version } = request;
     const mark = target.indexOf('?');
@@ -337,6 +377,8 @@ export function buildApp(options: AppOptions): Hono {
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  const refused = refusedDownload(error);
+  if (refused) return refused;
   if (error instanceof StoreUnavailable || error instanceof DeadlinePassed) {
     return new HttpProblem('unavailable', 'the database does not answer in time; try again shortly');
   }

@@ -8,7 +8,14 @@ import { moneyStatementEndpoints } from './allocation/money-statement.endpoint.j
 import { apiInfoEndpoint } from './api-info.endpoint.js';
 import { bodyEndpoints } from './body/body.endpoint.js';
 import { decisionEndpoints, governingDocumentEndpoints, postEndpoints } from './body/decision.endpoint.js';
+import { budgetCheckCalculation } from './check/budget-check.endpoint.js';
+import { checkEndpoints } from './check/check.endpoint.js';
+import { findingEndpoints } from './check/finding.endpoint.js';
+import { comparisonEndpoint } from './comparison/comparison.endpoint.js';
+import { coverageEndpoint } from './comparison/coverage.endpoint.js';
+import { followUpChainEndpoint } from './comparison/follow-up-chain.endpoint.js';
 import type { Calculation, Endpoint } from './http/endpoint.js';
+import { withFormats } from './http/negotiation.js';
 import { indicatorEndpoints } from './indicator/indicator.endpoint.js';
 import { observationEndpoints } from './indicator/observation.endpoint.js';
 import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
@@ -19,6 +26,7 @@ import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js'
 import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
 import { revisionEndpoints } from './revision/revision.endpoint.js';
+import { searchEndpoint } from './search/search.endpoint.js';
 import { citationEndpoints, documentEndpoints } from './source/document.endpoint.js';
 import { countyEndpoints } from './territory/county.endpoint.js';
 import { municipalityEndpoints } from './territory/municipality.endpoint.js';
@@ -53,9 +61,15 @@ export const endpoints: readonly Endpoint[] = [
   ...postEndpoints,
   ...documentEndpoints,
   ...citationEndpoints,
+  searchEndpoint,
+  comparisonEndpoint,
+  coverageEndpoint,
+  followUpChainEndpoint,
+  ...checkEndpoints,
+  ...findingEndpoints,
   ...revisionEndpoints,
   datasetEndpoint,
-];
+].map(withFormats);
 
 /** Every operation that calculates on what the caller sends. */
-export const calculations: readonly Calculation[] = [];
+export const calculations: readonly Calculation[] = [budgetCheckCalculation];

@@ -75,6 +75,9 @@ export function pageOf(
   const limit = Number(parameters.get('limit') ?? 20);
   const number = Number(parameters.get('page') ?? 1);
   const last = Math.max(1, Math.ceil(total / limit));
+  const pinned = new URLSearchParams(parameters);
+  pinned.set('knownAt', String(known.revision));
+  pinned.set('lang', 'sv');
   const link = (page: number, rel: string) => {
     parameters.set('page', String(page));
     return { href: `${PUBLIC_URL}${path}?${parameters}`, rel, method: 'GET' };
@@ -96,6 +99,7 @@ export function pageOf(
       ...(number > 1 ? { prev: link(number - 1, 'prev') } : {}),
       ...(number < last ? { next: link(number + 1, 'next') } : {}),
       last: link(last, 'last'),
+      permalink: { href: `${PUBLIC_URL}${path}?${pinned}`, rel: 'cite-as', method: 'GET' },
     },
   };
 }

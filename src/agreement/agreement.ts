@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RECIPIENT_CLASSES } from '../../db/schema/code.js';
 import { ItemLinks } from '../http/page.js';
 import { Citation, MoneyClaim, MoneyOrAbsence } from '../source/evidence.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ABSENCES, PRECISIONS, RECIPIENT_KINDS, STANDINGS } from '../../db/schema/code.js';
 import { resourceEndpoints } from '../http/collection.js';
 import { codes, countyCodes, municipalityCodes, oneOfCodes, words, years } from '../http/parameter.js';

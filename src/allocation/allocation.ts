@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgreementRef } from '../agreement/agreement.js';
 import { ItemLinks } from '../http/page.js';
 import { Absence, CellValue, Citation, MoneyClaim, MoneyOrAbsence } from '../source/evidence.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DECISION_KINDS, GOVERNING_KINDS, GOVERNING_STATUSES } from '../../db/schema/code.js';
 import { ItemLinks } from '../http/page.js';
 import { Citation, PeriodOrAbsence } from '../source/evidence.js';

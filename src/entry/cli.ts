@@ -11,6 +11,7 @@ import { readSeeds } from '../import/seeds.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { missingQuotes } from '../source/quote.rule.js';
 import { backup, restore } from './backup-file.js';
+import { type CheckOptions, checkFindings } from './check-findings.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUse } from './data-directory.js';
 import { exportDataset } from './export.js';
@@ -107,7 +108,29 @@ program
     );
   });
 
-const check = program.command('check').description('check the data');
+const check = program.command('check').description('check the data; alone: run the budget checks (findings)');
+check
+  .command('findings', { isDefault: true })
+  .description('run the budget checks over the database; exits 1 when something is broken')
+  .option('--check <ids>', 'of these checks (several with commas, in every filter)')
+  .option('--verdict <codes>', 'with these verdicts')
+  .option('--agreement <ids>', 'about these agreements')
+  .option('--county <codes>', 'about these counties')
+  .option('--plan <ids>', 'about these plans')
+  .option('--year <years>', 'about these years')
+  .option('--known-at <when>', 'as it was known at a revision or an instant')
+  .option('--lang <language>', 'sv or en', 'sv')
+  .option('--json', 'all findings as JSON')
+  .action((options: CheckOptions) => {
+    const config = configOf();
+    // Where the result is data, what is said on the way to it goes elsewhere.
+    const tell = options.json ? (line: string) => console.error(line) : say;
+    return withStore(config, tell, async (store) => {
+      const publicUrl = config.LANSVIS_PUBLIC_URL;
+      const found = await checkFindings(store, { ...options, ...(publicUrl ? { publicUrl } : {}) }, new Date());
+      if (found) process.exitCode = EXIT.found;
+    });
+  });
 check
   .command('seeds')
   .description('check every seed file against its schema and all against each other')
@@ -124,13 +147,13 @@ check
 
 program
   .command('export')
-  .description('write every collection as NDJSON with a manifest of checksums')
+  .description('write the whole data set as a Data Package: a CSV file a collection, datapackage.json, README.md')
   .requiredOption('--out <folder>', 'folder to write to; made when it is not there')
   .action((options: { out: string }) =>
     withStore(configOf(), say, async (store) => {
       mkdirSync(options.out, { recursive: true });
-      const manifest = await exportDataset(store, options.out, new Date());
-      say(`Exported ${manifest.files.length} collections of revision ${manifest.revision} to ${options.out}`);
+      const { files, revision } = await exportDataset(store, options.out);
+      say(`Exported ${files.length} collections of revision ${revision} to ${options.out}`);
     }),
   );
 
@@ -182,9 +205,10 @@ function shown(error: unknown): string | object {
 }
 
 // A default command would take any word for an argument of its own.
-const [, , word] = process.argv;
-if (word && /^[^-]/.test(word) && word !== 'help' && !program.commands.some((command) => command.name() === word)) {
-  program.error(`error: unknown command '${word}'`);
+const [, , word, second] = process.argv;
+for (const [command, given] of [[program, word], ...(word === 'check' ? [[check, second] as const] : [])] as const) {
+  const known = given === 'help' || command.commands.some((each) => each.name() === given);
+  if (given && /^[^-]/.test(given) && !known) command.error(`error: unknown command '${given}'`);
 }
 
 program.parseAsync().catch((error: unknown) => {

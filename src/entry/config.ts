@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Digits only: a coerced number would take "0x10", "1e3" and a blank. */
 function wholeNumber(min: number, max: number, fallback: number) {

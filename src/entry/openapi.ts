@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.js';
 import { apiDocumentInfo } from '../api-document.js';
 import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
 import { type AppOptions, buildApp } from '../app.js';
+import { MAX_BODY_BYTES } from '../check/budget.js';
 import type { Calculation, Endpoint } from '../http/endpoint.js';
 import { type Answered, buildDocument, type ProblemExample } from '../http/openapi.js';
 import { HttpProblem, problemBody } from '../http/problem.js';
@@ -40,6 +41,19 @@ export const PROBLEM_REQUESTS: readonly ({ status: string; description: string; 
     status: '414',
     description: 'The query is longer than 8 192 characters.',
     path: `/counties?county=${'25,'.repeat(2731)}25`,
+  },
+  {
+    status: '413',
+    description: 'The body is longer than the operation takes.',
+    path: '/budget-checks',
+    body: { budget: { label: 'x'.repeat(MAX_BODY_BYTES) } },
+  },
+  {
+    status: '415',
+    description: 'The body is of another media type than JSON.',
+    path: '/budget-checks',
+    body: {},
+    contentType: 'text/plain',
   },
   { status: '422', description: 'Well formed, but names nothing that there is.', path: '/plans?plan=norrboten-2025' },
 ];
@@ -110,7 +124,7 @@ export async function documentOf(store: Store): Promise<object> {
       status: request.status,
       description: request.description,
       summary: shown(
-        `${'body' in request ? 'POST' : 'GET'} /api/v1${request.path}${request.accept ? ` with Accept: ${request.accept}` : ''}`,
+        `${'body' in request ? 'POST' : 'GET'} /api/v1${request.path}${request.accept ? ` with Accept: ${request.accept}` : ''}${request.contentType ? ` with Content-Type: ${request.contentType}` : ''}${request.status === '413' ? ` with ${JSON.stringify(request.body).length} bytes` : ''}`,
       ),
       body,
     });

@@ -30,6 +30,10 @@ export type Table = {
   columns: readonly Column[];
   /** read once, in order; never held as a whole */
   rows: AsyncIterable<TableRow> | Iterable<TableRow>;
+  /** how many rows there are, where that is known before they are read */
+  count?: number;
+  /** the items that the rows are made of, for formats that can hold them whole; read instead of `rows` */
+  items?: AsyncIterable<object> | Iterable<object>;
   /** what must stand beside the figures, such as what makes them not comparable, in the reading's language */
   notes: readonly string[];
 };

@@ -1,6 +1,8 @@
-import { z } from 'zod';
-import { ask, type Order, type Question } from '../../db/read.js';
+import * as z from 'zod';
+import type { Order, Question } from '../../db/read.js';
 import type { Row, Parameter as SqlParameter } from '../../db/store.js';
+import { askResource, type Computed } from './ask-resource.js';
+import { collectionTable, type Listed, pick, resourceColumns } from './collection-table.js';
 import type { Answer, Endpoint, Example, Reading } from './endpoint.js';
 import { one } from './endpoint.js';
 import { type ItemLinks, link, linkHeader, PageLinks, PageMeta, pageLinks } from './page.js';
@@ -21,7 +23,7 @@ export type Resource<Item extends { id: string }> = {
   summary: string;
   description: string;
   item: z.ZodType<Item>;
-  question: Question;
+  question: Question | Computed;
   toItem(row: Row, reading: Reading): Item;
   /** filters of the collection: each has the same name in the question, unless `asFilter` says otherwise */
   filters: Parameters;
@@ -37,7 +39,8 @@ export type Resource<Item extends { id: string }> = {
   examples: readonly Example[];
 };
 
-const ALWAYS: Parameters = {
+/** The parameters of every answer that is of a revision. */
+export const ALWAYS: Parameters = {
   lang: oneOfLanguages(),
   knownAt: knownAtParameter(),
 };
@@ -108,6 +111,7 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
     limit: integer(1, MAX_LIMIT, DEFAULT_LIMIT, `Items of a page, at most ${MAX_LIMIT}.`),
     ...ALWAYS,
   };
+  const columns = resourceColumns(resource.item);
   return {
     operationId: `list${resource.plural}`,
     method: 'get',
@@ -130,6 +134,8 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
         ? resource.examples
         : [{ name: 'firstOne', summary: 'The first one', path: `/${resource.name}?limit=1` }],
     handle: (reading) => answerCollection(resource, reading),
+    table: (reading) => collectionTable(resource, columns(), reading, listed(resource, reading)),
+    isComputed: 'answer' in resource.question,
   };
 }
 
@@ -140,17 +146,18 @@ async function answerCollection<Item extends { id: string }>(
   const { values } = reading;
   const page = Number(one(values, 'page') ?? 1);
   const limit = Number(one(values, 'limit') ?? DEFAULT_LIMIT);
-  const orders = values.get('sort')?.map((key) => ({ key: key.replace(/^-/, ''), descending: key.startsWith('-') }));
-  const { rows, total } = await ask(reading.store, resource.question, {
-    filters: resource.asFilters?.(reading) ?? plainFilters(resource.filters, reading),
-    orders: orders ?? resource.order,
+  const { rows, total } = await askResource(resource.question, reading, {
+    ...listed(resource, reading),
     limit,
     offset: (page - 1) * limit,
     asOf: reading.asOf,
   });
   const items = rows.map((row) => resource.toItem(row, reading));
   const fields = values.get('fields');
-  const links = pageLinks(reading.address, page, limit, total);
+  const links = pageLinks(reading.address, page, limit, total, {
+    revision: reading.version.revision,
+    language: reading.language,
+  });
   const extra = await resource.meta?.(reading, items);
   return {
     headers: { link: linkHeader(links) },
@@ -181,9 +188,13 @@ export function plainFilters(filters: Parameters, reading: Reading): Map<string,
   return given;
 }
 
-function pick(item: object, fields: readonly string[]): object {
-  const entries = Object.entries(item);
-  return Object.fromEntries(entries.filter(([name]) => fields.includes(name)));
+/** Which items a request asks for, and in what order. */
+function listed<Item extends { id: string }>(resource: Resource<Item>, reading: Reading): Listed {
+  const keys = reading.values.get('sort');
+  return {
+    filters: resource.asFilters?.(reading) ?? plainFilters(resource.filters, reading),
+    orders: keys?.map((key) => ({ key: key.replace(/^-/, ''), descending: key.startsWith('-') })) ?? resource.order,
+  };
 }
 
 export function itemEndpoint<Item extends { id: string }>(resource: Resource<Item>): Endpoint {
@@ -211,7 +222,7 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
       const id = reading.path[idName] ?? '';
       // An identifier of another form names nothing, and the database need not be asked to read it.
       const { rows } = form.test(id)
-        ? await ask(reading.store, resource.question, {
+        ? await askResource(resource.question, reading, {
             filters: new Map([['id', id]]),
             limit: 1,
             offset: 0,

@@ -51,6 +51,8 @@ export type Endpoint = {
   handle(reading: Reading): Promise<Answer>;
   /** the same figures as a table, for every format but JSON; left out where there is no list of figures */
   table?(reading: Reading): Promise<Table>;
+  /** what it lists is worked out from the facts, not stored: a copy of the data set leaves it out */
+  isComputed?: boolean;
 };
 
 /**

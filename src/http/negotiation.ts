@@ -1,15 +1,103 @@
+import * as z from 'zod';
+import { csvFormat } from '../export/csv.format.js';
+import { CSV_DIALECTS } from '../export/format.js';
+import { formats } from '../export/formats.js';
+import type { Endpoint } from './endpoint.js';
+import type { Parameters, ParameterValues } from './parameter.js';
 import { HttpProblem } from './problem.js';
 
-/** The most specific range that matches JSON decides (RFC 9110, 12.5.1); `q=0` refuses it. */
-export function assertAcceptable(accept: string | undefined): void {
-  if (!accept) return;
-  const offered = new Map<string, boolean>();
+export type FormatId = string;
+export const JSON_FORMAT = 'json';
+const JSON_TYPE = 'application/json';
+/** What is offered where there is a table of figures, best first. */
+const OFFERED: readonly { id: FormatId; mediaType: string }[] = [
+  { id: JSON_FORMAT, mediaType: JSON_TYPE },
+  ...formats.map(({ id, mediaType }) => ({ id, mediaType })),
+];
+const ONLY_JSON = OFFERED.slice(0, 1);
+
+/** The parameters of every operation whose figures are offered in several formats. */
+const FORMAT_PARAMETERS: Parameters = {
+  format: {
+    element: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/),
+    list: false,
+    codes: OFFERED.map(({ id }) => id),
+    description:
+      'Format of the answer, before Accept. In another format than json a collection is answered whole, unless page or limit is given.',
+    form: 'a code of letters and digits',
+  },
+  csvDialect: {
+    element: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    list: false,
+    codes: CSV_DIALECTS,
+    description:
+      'With CSV only. rfc4180: comma and decimal point. sv-excel: semicolon, decimal comma and byte order mark, as a Swedish Excel opens it.',
+    form: 'rfc4180 or sv-excel',
+  },
+};
+
+/** An operation with a table takes the parameters that choose a format, without naming them itself. */
+export function withFormats(endpoint: Endpoint): Endpoint {
+  return endpoint.table ? { ...endpoint, parameters: { ...endpoint.parameters, ...FORMAT_PARAMETERS } } : endpoint;
+}
+
+/**
+ * What Accept prefers among what is offered: the highest quality, and of equals the first offered. The
+ * most specific range that matches a type decides on it (RFC 9110, 12.5.1); `q=0` refuses it.
+ *
+ * @returns null when nothing that is offered is accepted
+ */
+export function acceptedFormat(accept: string | undefined, hasTable: boolean): FormatId | null {
+  if (!accept) return JSON_FORMAT;
+  const qualities = new Map<string, number>();
   for (const range of accept.slice(0, 1000).split(',')) {
     const [type = '', ...parameters] = range.trim().toLowerCase().split(';');
-    offered.set(type.trim(), !parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter)));
+    const weight = parameters.map((parameter) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(parameter)?.[1]).find(Boolean);
+    qualities.set(type.trim(), weight === undefined ? 1 : Number(weight));
   }
-  const decisive = ['application/json', 'application/*', '*/*'].find((type) => offered.has(type));
-  if (!decisive || !offered.get(decisive)) throw new HttpProblem('notAcceptable', 'only application/json is offered');
+  let best: FormatId | null = null;
+  let bestQuality = 0;
+  for (const { id, mediaType } of hasTable ? OFFERED : ONLY_JSON) {
+    const ranges = [mediaType, `${mediaType.split('/')[0]}/*`, '*/*'];
+    const range = ranges.find((each) => qualities.has(each));
+    const quality = range === undefined ? 0 : (qualities.get(range) ?? 0);
+    if (quality > bestQuality) {
+      best = id;
+      bestQuality = quality;
+    }
+  }
+  return best;
+}
+
+/** @throws HttpProblem notAcceptable, naming what is offered */
+export function refuseAccept(hasTable: boolean): never {
+  const types = (hasTable ? OFFERED : ONLY_JSON).map(({ mediaType }) => mediaType);
+  throw new HttpProblem(
+    'notAcceptable',
+    types.length === 1
+      ? `only ${types[0]} is offered`
+      : `these are offered: ${types.join(', ')}; format= chooses one, too`,
+  );
+}
+
+/** A calculation and whatever else has no table answers with JSON alone. */
+export function assertAcceptable(accept: string | undefined): void {
+  if (acceptedFormat(accept, false) === null) refuseAccept(false);
+}
+
+/**
+ * The format of one answer: that of the address, else what Accept prefers.
+ *
+ * @throws HttpProblem malformedParameter when a dialect is asked of another format than CSV
+ */
+export function chosenFormat(values: ParameterValues, accepted: FormatId | null): FormatId {
+  const format = values.get('format')?.[0] ?? accepted ?? refuseAccept(true);
+  if (values.has('csvDialect') && format !== csvFormat.id) {
+    throw new HttpProblem('malformedParameter', `"csvDialect" goes with format=csv only; the format is ${format}`, [
+      { parameter: 'csvDialect', code: 'malformedParameter', detail: 'goes with format=csv only' },
+    ]);
+  }
+  return format;
 }
 
 /** Whether If-None-Match names the current validator. */

@@ -6,7 +6,8 @@ import {
   type ResponseObject,
   type SchemaObject,
 } from 'openapi3-ts/oas31';
-import { z } from 'zod';
+import * as z from 'zod';
+import { formats } from '../export/formats.js';
 import type { Calculation, Endpoint, Example } from './endpoint.js';
 import { parametersOf, referTo, sharedParameters } from './openapi-parameter.js';
 import { PROBLEM_CODES } from './problem.js';
@@ -63,12 +64,20 @@ const HEADERS: Readonly<Record<string, HeaderObject>> = {
     description: 'How long the answer may be reused without asking again.',
     schema: { type: 'string' },
   },
-  ContentLanguage: { description: 'Language of labels.', schema: { type: 'string', enum: ['sv', 'en'] } },
-  ETag: {
-    description: 'Strong validator: build, dataset revision, address and language.',
+  ContentDisposition: {
+    description: 'In another format than JSON: the name of the file, with the revision of its figures.',
     schema: { type: 'string' },
   },
-  Link: { description: 'The links of _links (RFC 8288).', schema: { type: 'string' } },
+  ContentLanguage: { description: 'Language of labels.', schema: { type: 'string', enum: ['sv', 'en'] } },
+  ETag: {
+    description: 'Strong validator: build, dataset revision, address, language and format.',
+    schema: { type: 'string' },
+  },
+  Link: {
+    description:
+      'The links of _links (RFC 8288); in another format than JSON the permalink (cite-as, with the citation as its title), the licence and the same in JSON (alternate).',
+    schema: { type: 'string' },
+  },
   RequestId: {
     description: 'Identifies the request in our log: the one that was sent, or a new one.',
     schema: { type: 'string' },
@@ -76,6 +85,26 @@ const HEADERS: Readonly<Record<string, HeaderObject>> = {
   RetryAfter: { description: 'Seconds to wait before the next try.', schema: { type: 'integer', minimum: 0 } },
 };
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+
+/** The same figures in each other format: files, which this document describes by name only. */
+const FORMAT_SCHEMAS: Readonly<Record<string, SchemaObject>> = Object.fromEntries(
+  formats.map(({ id, mediaType, description }) => [
+    `${id.charAt(0).toUpperCase()}${id.slice(1)}File`,
+    mediaType.endsWith('json') && !mediaType.endsWith('ndjson')
+      ? { type: 'object', description, additionalProperties: true }
+      : { type: 'string', description, ...(mediaType.startsWith('text/') ? {} : { contentMediaType: mediaType }) },
+  ]),
+);
+const FORMAT_CONTENT = Object.fromEntries(
+  formats.map(({ mediaType }, index) => [
+    mediaType,
+    { schema: { $ref: `${COMPONENT}${Object.keys(FORMAT_SCHEMAS)[index]}` } },
+  ]),
+);
+
+function hasFormats(each: Endpoint | Calculation): boolean {
+  return each.method === 'get' && each.table !== undefined;
+}
 
 /** Assembles the OpenAPI 3.1 document from the endpoints themselves. */
 export function buildDocument(
@@ -98,7 +127,9 @@ export function buildDocument(
     .addExternalDocs(info.externalDocs)
     .addServer(info.server);
   for (const tag of info.tags) builder.addTag({ ...tag });
-  for (const [name, schema] of componentSchemas()) builder.addSchema(name, schema);
+  for (const [name, schema] of [...componentSchemas(), ...Object.entries(FORMAT_SCHEMAS)]) {
+    builder.addSchema(name, schema);
+  }
   for (const problem of problems) builder.addResponse(`Problem${problem.status}`, problemResponse(problem));
   for (const [name, value] of Object.entries(HEADERS)) builder.addHeader(name, value);
   const shared = sharedParameters(operations.flatMap(parametersOf));
@@ -163,7 +194,8 @@ function operation(
       ...(read ? { 'Cache-Control': header('CacheControl') } : {}),
       'Content-Language': header('ContentLanguage'),
       ...(read ? { ETag: header('ETag') } : {}),
-      ...('page' in each.parameters ? { Link: header('Link') } : {}),
+      ...(hasFormats(each) ? { 'Content-Disposition': header('ContentDisposition') } : {}),
+      ...('page' in each.parameters || hasFormats(each) ? { Link: header('Link') } : {}),
       'X-Request-Id': header('RequestId'),
     },
     content: {
@@ -176,6 +208,7 @@ function operation(
           ]),
         ),
       },
+      ...(hasFormats(each) ? FORMAT_CONTENT : {}),
     },
   };
   return {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const Link = z
   .object({ href: z.url(), rel: z.string(), method: z.literal('GET') })
@@ -6,11 +6,11 @@ export const Link = z
 export type Link = z.infer<typeof Link>;
 
 export const PageLinks = z
-  .object({ self: Link, first: Link, prev: Link.optional(), next: Link.optional(), last: Link })
+  .object({ self: Link, first: Link, prev: Link.optional(), next: Link.optional(), last: Link, permalink: Link })
   .meta({
     id: 'PageLinks',
     description:
-      'This page, and the first, previous, next and last one (IANA relations); prev and next only where there is one. All other parameters are kept. Each answers with such a collection.',
+      'This page, and the first, previous, next and last one (IANA relations); prev and next only where there is one. All other parameters are kept. Each answers with such a collection. permalink is this page at its revision and in its language: the same figures after any later write.',
   });
 export type PageLinks = z.infer<typeof PageLinks>;
 
@@ -35,8 +35,12 @@ export function link(href: string, rel: string): Link {
   return { href, rel, method: 'GET' };
 }
 
-/** The links of one page: every other parameter is kept; a page out of range links back to the last. */
-export function pageLinks(address: URL, page: number, limit: number, total: number): PageLinks {
+/**
+ * The links of one page: every other parameter is kept; a page out of range links back to the last.
+ *
+ * @param pinned what the permalink holds fast
+ */
+export function pageLinks(address: URL, page: number, limit: number, total: number, pinned: Pinned): PageLinks {
   const last = Math.max(1, Math.ceil(total / limit));
   const at = (number: number, rel: string) => {
     const target = new URL(address);
@@ -50,7 +54,23 @@ export function pageLinks(address: URL, page: number, limit: number, total: numb
     ...(page > 1 ? { prev: at(Math.min(page - 1, last), 'prev') } : {}),
     ...(page < last ? { next: at(page + 1, 'next') } : {}),
     last: at(last, 'last'),
+    permalink: link(permalink(address, pinned), 'cite-as'),
   };
+}
+
+/** What an answer depends on beside its address. */
+export type Pinned = { revision: number; language: string };
+
+/**
+ * The address that gives the same figures after any later write: pinned to its revision and language,
+ * and to a format where that was not the address's own choice. That of a permalink is itself.
+ */
+export function permalink(address: URL, { revision, language }: Pinned, format?: string): string {
+  const pinned = new URL(address);
+  pinned.searchParams.set('knownAt', String(revision));
+  pinned.searchParams.set('lang', language);
+  if (format) pinned.searchParams.set('format', format);
+  return pinned.href;
 }
 
 /** The same links as a Link header (RFC 8288). */

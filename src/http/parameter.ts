@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { HttpProblem, nearest } from './problem.js';
 
 /** Sets of codes that the data itself has: a well-formed code outside its set is unknown (422). */

@@ -17,8 +17,11 @@ export const PROBLEMS = {
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
   unknownCode: { status: 422, title: 'Unknown code' },
+  tooManyRows: { status: 422, title: 'More rows than the format takes' },
   invalidBody: { status: 422, title: 'The body is not as its contract says' },
   futureKnownAt: { status: 422, title: 'knownAt is in the future' },
+  unsupportedCombination: { status: 422, title: 'Not a possible combination' },
+  notComparable: { status: 422, title: 'The cells are not comparable' },
   headersTooLarge: { status: 431, title: 'Address and headers are too large' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'The database does not answer' },
@@ -39,16 +42,22 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   notFound: 'Nothing has that identifier in the revision that was asked for. List the collection to see what there is.',
   unknownPath: 'The service has no such path. Start at /api/v1/api-info or read /docs.',
   methodNotAllowed: 'The path does not take that method. The Allow header lists those it takes.',
-  notAcceptable: 'The representation that Accept asks for is not offered. Ask for application/json.',
+  notAcceptable:
+    'The representation that Accept asks for is not offered. The detail names those that are; format= chooses one without a header.',
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
   uriTooLong:
     'The path is longer than 1 024 characters, or the query longer than 8 192. Ask for fewer values at a time.',
   unsupportedMediaType: 'The body must be JSON: Content-Type application/json, without a content encoding.',
   unknownCode: 'The value is well formed but names nothing that there is. The error lists the nearest codes.',
+  tooManyRows:
+    'The answer has more rows than a file of that format may have. Filter it, ask for pages with page and limit, or take NDJSON or the whole data set (lansvis export).',
   invalidBody:
     'The body is JSON but not as the contract says. Each error points to its place; the document at /docs has the contract.',
   futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',
+  unsupportedCombination: 'The parameters are right one by one but do not go together. The detail says which do.',
+  notComparable:
+    'The comparison was asked for with strict=true, and its cells are not comparable. Each error says why; without strict the answer lists the same reasons.',
   headersTooLarge:
     'Address and headers together are longer than the service reads. Send fewer or shorter ones, such as cookies.',
   internal:

@@ -20,7 +20,7 @@ export const NOT_MODIFIED_HEADERS: Readonly<Record<string, string>> = {
 export const READ_HEADERS: Readonly<Record<string, string>> = {
   ...SECURITY_HEADERS,
   ...NOT_MODIFIED_HEADERS,
-  'access-control-expose-headers': 'ETag, Link, Content-Language, X-Request-Id, Retry-After',
+  'access-control-expose-headers': 'ETag, Link, Content-Disposition, Content-Language, X-Request-Id, Retry-After',
   'cross-origin-resource-policy': 'cross-origin',
 };
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RECIPIENT_CLASSES } from '../../db/schema/code.js';
 import { type Fact, fact } from '../revision/fact.js';
 import type { Reader } from './reader.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BODY_KINDS, DOCUMENT_KINDS, UNITS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { swedishSortKey } from '../territory/swedish-order.rule.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fact } from '../revision/fact.js';
 import { budgetYearId } from './agreement.reader.js';
 import { readCsvFile } from './csv-file.js';

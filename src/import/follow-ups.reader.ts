@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FOLLOW_UP_OUTCOMES } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import type { Reader } from './reader.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fact } from '../revision/fact.js';
 import { swedishSortKey } from '../territory/swedish-order.rule.js';
 import { ListCell, readCsvFile } from './csv-file.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ACTIVITY_FORMS, RESPONSIBILITIES } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PLAN_KINDS, RECIPIENT_KINDS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import type { PlanPlace, Reader } from './reader.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';
 import { figureColumns, joinNotes, periodColumns, primaryCitations, SeedMeaningError } from './seed-facts.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SECTION_KINDS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
 import { planFileReader } from './plan-file.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Fact, fact } from '../revision/fact.js';
 import { readCsvFile } from './csv-file.js';
 import type { Reader } from './reader.js';

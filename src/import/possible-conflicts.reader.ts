@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fact } from '../revision/fact.js';
 import { pairOf } from './plan-figures.reader.js';
 import type { Reader } from './reader.js';

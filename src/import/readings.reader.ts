@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Reader } from './reader.js';
 import { readSeedFile } from './seed-file.js';
 import { ShortText, Text } from './seed-fragment.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ABSENCES, CONFIDENCES, PRECISIONS, STANDINGS, THEME_RELATIONS } from '../../db/schema/code.js';
 
 /**

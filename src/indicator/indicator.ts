@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UNITS } from '../../db/schema/code.js';
 import { ItemLinks } from '../http/page.js';
 

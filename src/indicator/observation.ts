@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GEOGRAPHY_KINDS, PRECISIONS, STANDINGS, UNITS } from '../../db/schema/code.js';
 import { ItemLinks } from '../http/page.js';
 import { Absence, Citation, PeriodOrAbsence } from '../source/evidence.js';

@@ -40,3 +40,28 @@ export function compareText(a: string, b: string): -1 | 0 | 1 {
 export function productText(a: string, b: string): string {
   return decimalText(exact(a).times(exact(b)));
 }
+
+/** |a|. */
+export function absoluteText(a: string): string {
+  return decimalText(exact(a).abs());
+}
+
+/**
+ * a ÷ b with a number of decimals, rounded half away from zero, or down or up so as to enclose the true quotient.
+ * @throws RangeError when b is zero
+ */
+export function quotientText(
+  a: string,
+  b: string,
+  decimals: number,
+  towards: 'nearest' | 'down' | 'up' = 'nearest',
+): string {
+  const divisor = exact(b);
+  if (divisor.isZero()) throw new RangeError('division by zero');
+  const mode = { nearest: Base.ROUND_HALF_UP, down: Base.ROUND_FLOOR, up: Base.ROUND_CEIL }[towards];
+  return decimalText(
+    exact(a)
+      .div(divisor)
+      .toDecimalPlaces(decimals, mode as 0),
+  );
+}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ACTIVITY_FORMS, CONFIDENCES, FOLLOW_UP_OUTCOMES, RESPONSIBILITIES } from '../../db/schema/code.js';
 import { ThemeLink } from '../agreement/theme.js';
 import { ItemLinks } from '../http/page.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONFIDENCES, FOLLOW_UP_OUTCOMES } from '../../db/schema/code.js';
 import { ItemLinks } from '../http/page.js';
 import { Citation } from '../source/evidence.js';

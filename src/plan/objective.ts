@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ThemeLink } from '../agreement/theme.js';
 import { ItemLinks } from '../http/page.js';
 import { CellValue, Citation } from '../source/evidence.js';

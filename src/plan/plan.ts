@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PLAN_KINDS, RECIPIENT_KINDS, SECTION_KINDS } from '../../db/schema/code.js';
 import { AgreementRef } from '../agreement/agreement.js';
 import { ItemLinks } from '../http/page.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Endpoint } from '../http/endpoint.js';
 
 const LangText = z.array(z.object({ '@language': z.enum(['sv', 'en']), '@value': z.string() }));

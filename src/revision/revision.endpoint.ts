@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ENTITY_NAMES } from '../../db/schema/tables.js';
 import { plainFilters, resourceEndpoints } from '../http/collection.js';
 import { identifier, integer, oneOfCodes } from '../http/parameter.js';

@@ -47,6 +47,8 @@ export const CODE_LABELS = {
     changed: { sv: 'Förändrad', en: 'Changed' },
     ended: { sv: 'Avslutad', en: 'Ended' },
     notMentioned: { sv: 'Nämns inte', en: 'Not mentioned' },
+    new: { sv: 'Ny', en: 'New' },
+    notFollowed: { sv: 'Ingen uppföljning läst', en: 'No follow-up read' },
   },
   relation: {
     exact: { sv: 'Samma ämne', en: 'Same subject' },
@@ -60,6 +62,18 @@ export const CODE_LABELS = {
     activityPlan: { sv: 'Aktivitetsplan', en: 'Activity plan' },
     report: { sv: 'Redovisning', en: 'Report' },
     strategy: { sv: 'Strategi', en: 'Strategy' },
+  },
+  verdict: {
+    holds: { sv: 'Stämmer', en: 'Holds' },
+    holdsWithinRounding: { sv: 'Stämmer inom avrundning', en: 'Holds within rounding' },
+    remainder: { sv: 'Ospecificerad rest', en: 'Unspecified remainder' },
+    broken: { sv: 'Stämmer inte', en: 'Does not agree' },
+    notCheckable: { sv: 'Går inte att kontrollera', en: 'Cannot be checked' },
+  },
+  severity: {
+    error: { sv: 'Fel', en: 'Error' },
+    warning: { sv: 'Varning', en: 'Warning' },
+    notice: { sv: 'Upplysning', en: 'Notice' },
   },
 } as const satisfies Record<string, Record<string, Bilingual>>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../../db/schema/code.js';
 import { ItemLinks } from '../http/page.js';
 import { CountyRef } from '../territory/county.js';

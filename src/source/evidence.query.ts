@@ -37,13 +37,16 @@ function toCitation(texts: Texts, at = 0): Citation {
 
 /** The citations of one record, in their order: a column whose value is `Citation[]`. */
 export function citationsOf(entity: EntityName, id: Column): SQL {
-  return textsOf(
-    citationColumns,
+  return citationsFrom(
     sql`from ${citation} join ${document} on ${document.id} = ${citation.documentId}
       where ${citation.entity} = ${sql.raw(`'${entity}'`)} and ${citation.entityId} = ${id}
       order by ${citation.ordinal}`,
-    (rows) => rows.map((texts) => toCitation(texts)),
   );
+}
+
+/** The citations that a source finds: everything from FROM on, with `citation`, `document` and an order. */
+export function citationsFrom(source: SQL): SQL {
+  return textsOf(citationColumns, source, (rows) => rows.map((texts) => toCitation(texts)));
 }
 
 const claimColumns = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ABSENCES, PRECISIONS, STANDINGS } from '../../db/schema/code.js';
 import type { Language } from '../http/language.js';
 import { codeLabel } from './code-label.js';

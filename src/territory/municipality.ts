@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ItemLinks } from '../http/page.js';
 import { CountyRef } from './county.js';
 

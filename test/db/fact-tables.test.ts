@@ -3,12 +3,18 @@ import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as log from '../../db/schema/revision.js';
+import * as search from '../../db/schema/search.js';
 import { ENTITY_NAMES, factTables } from '../../db/schema/tables.js';
 import type { Store } from '../../db/store.js';
 import { MIGRATIONS } from '../../src/entry/open-store.js';
 import { newStore, STORE_KINDS } from '../support/stores.js';
 
-const tables = [...Object.values(factTables), log.dataset, log.changeSet, log.record, log.revision];
+const tables = [
+  ...Object.values(factTables),
+  ...[log.dataset, log.changeSet, log.record, log.revision],
+  ...[search.searchEntry, search.searchWord],
+];
+const OTHERS = ['change_set', 'dataset', 'record', 'revision', 'search_entry', 'search_word'];
 
 describe.each(STORE_KINDS)('the tables of facts on %s', (kind) => {
   let store: Store;
@@ -32,7 +38,7 @@ describe.each(STORE_KINDS)('the tables of facts on %s', (kind) => {
     );
     expect(found.sort()).toEqual([...ENTITY_NAMES].sort());
     const all = await list("select table_name as name from information_schema.tables where table_schema = 'public'");
-    expect(all.sort()).toEqual([...ENTITY_NAMES, 'change_set', 'dataset', 'record', 'revision'].sort());
+    expect(all.sort()).toEqual([...ENTITY_NAMES, ...OTHERS].sort());
   });
 
   test('each come after those they refer to', async () => {

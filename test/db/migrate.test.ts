@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  assertExtension,
   assertServer,
   MigrationRefused,
   migratePgliteStore,
@@ -114,6 +116,21 @@ describe.each(STORE_KINDS)('migrations on %s', (kind) => {
     },
   );
 
+  test('make the index of search for facts that were there before it', async () => {
+    const { store, migrate, drop } = await unmigrated(kind);
+    await migrate(firstMigrations(2));
+    await create(store, 'before', [body('tidig', { name: 'Tidiga gruppen' })]);
+    await migrate(MIGRATIONS);
+    expect(await store.rows('select kind, record_id from search_entry')).toEqual([
+      { kind: 'body', record_id: 'tidig' },
+    ]);
+    expect(await store.rows('select word from search_word order by word')).toEqual([
+      { word: 'gruppen' },
+      { word: 'tidiga' },
+    ]);
+    await drop();
+  });
+
   test('of a newer version are not known here: the database is refused, with what to do, and left as it is', async () => {
     const { store, migrate, drop } = await unmigrated(kind);
     await migrate(firstMigrations(1));
@@ -175,6 +192,33 @@ describe('a database that cannot serve Swedish, or is too old, is refused with t
   test('on a server before 15', async () => {
     const old = { rows: async () => [{ version: '140011', folds: true, encoding: 'UTF8' }] } as unknown as Store;
     await expect(assertServer(old)).rejects.toThrow(/PostgreSQL 15 or newer/);
+  });
+});
+
+describe('a role that may not make the extension that search needs', () => {
+  test('is told what to do, and it is enough that somebody else makes it', async () => {
+    const database = await newDatabase({ options: '' });
+    const owner = openPostgres(database.url, { maxConnections: 1 });
+    const role = `r_${randomUUID().replaceAll('-', '')}`;
+    await owner.rows(`create role ${role} login password 'x'`);
+    const url = Object.assign(new URL(database.url), { username: role, password: 'x' }).href;
+    await expect(migratePostgresUrl(url, MIGRATIONS)).rejects.toThrow(MigrationRefused);
+    await expect(migratePostgresUrl(url, MIGRATIONS)).rejects.toThrow(/pg_trgm.*CREATE EXTENSION pg_trgm/);
+    expect(await owner.rows("select to_regnamespace('drizzle') as log")).toEqual([{ log: null }]);
+    await owner.rows('create extension pg_trgm');
+    const restricted = openPostgres(url, { maxConnections: 1 });
+    await expect(assertExtension(restricted)).resolves.toBeUndefined();
+    await restricted.close();
+    await owner.rows(`drop role ${role}`);
+    await owner.close();
+    await database.drop();
+  });
+
+  test.each([
+    ['on a server without it', { visible: null, available: false, allowed: true }, /contrib/],
+    ['when it is out of sight', { visible: false, available: true, allowed: true }, /search_path/],
+  ])('%s it is refused too', async (_what, row, reason) => {
+    await expect(assertExtension({ rows: async () => [row] })).rejects.toThrow(reason);
   });
 });
 

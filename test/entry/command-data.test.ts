@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Manifest } from '../../src/entry/export.js';
+import { exportedCollections } from '../../src/entry/export.js';
 import { builtProgram } from '../support/build.js';
-import { collections } from '../support/collections.js';
 import { newFolder, type Ran, runCommand, SMALL_SEEDS } from '../support/command.js';
 import { newDatabase } from '../support/stores.js';
 
@@ -16,11 +16,7 @@ describe('a database of a small folder of seeds', () => {
   const lansvis = (call: string, environment: NodeJS.ProcessEnv = {}): Promise<Ran> =>
     runCommand(call.split(' '), { LANSVIS_DATA: folder.in('data'), LANSVIS_SEEDS: folder.in('seeds'), ...environment });
   const exported = (name: string) =>
-    Object.fromEntries(
-      readdirSync(folder.in(name))
-        .filter((file) => file.endsWith('.ndjson'))
-        .map((file) => [file, readFileSync(folder.in(name, file), 'utf8')]),
-    );
+    Object.fromEntries(readdirSync(folder.in(name)).map((file) => [file, readFileSync(folder.in(name, file), 'utf8')]));
 
   beforeAll(async () => {
     await builtProgram();
@@ -61,26 +57,24 @@ describe('a database of a small folder of seeds', () => {
     expect((await lansvis('migrate')).out).toContain('revision 16\n');
   });
 
-  test('export writes every collection with its rows and checksums in a manifest', async () => {
+  test('export writes every collection as a Data Package with rows, bytes and checksums', async () => {
     const { code, out } = await lansvis(`export --out ${folder.in('made/on/the/way')}`);
+    const names = exportedCollections().map(({ path }) => path.slice(1));
     expect([code, out]).toEqual([
       0,
-      `Exported ${collections.length} collections of revision 16 to ${folder.in('made/on/the/way')}\n`,
+      `Exported ${names.length} collections of revision 16 to ${folder.in('made/on/the/way')}\n`,
     ]);
     const read = (file: string) => readFileSync(folder.in('made/on/the/way', file));
-    const manifest = JSON.parse(read('manifest.json').toString()) as Manifest;
-    expect(manifest).toMatchObject({ name: 'lansvis', revision: 16, licence: expect.stringContaining('CC0') });
-    expect(manifest.files.map(({ name }) => name)).toEqual(collections.map(({ path }) => `${path.slice(1)}.ndjson`));
-    for (const { name, rows, sha256: sum } of manifest.files) {
-      const lines = read(name).toString().split('\n').slice(0, -1);
-      expect([name, lines.length, sha256(read(name))]).toEqual([name, rows, sum]);
-      for (const line of lines) expect(Object.keys(JSON.parse(line))).not.toContain('_links');
+    const descriptor = JSON.parse(read('datapackage.json').toString());
+    expect(descriptor).toMatchObject({ name: 'lansvis', version: '16', licenses: [{ name: 'CC0-1.0' }] });
+    expect(descriptor.resources.map(({ path }: { path: string }) => path)).toEqual(names.map((name) => `${name}.csv`));
+    for (const { path, bytes, hash } of descriptor.resources) {
+      expect([path, read(path).length, `sha256:${sha256(read(path))}`]).toEqual([path, bytes, hash]);
     }
-    const count = (name: string) => manifest.files.find((file) => file.name === name)?.rows;
-    expect(['counties', 'plans', 'allocations', 'revisions'].map((name) => count(`${name}.ndjson`))).toEqual([
-      2, 1, 1, 16,
-    ]);
-    expect(JSON.parse(read('allocations.ndjson').toString()).amount.value).toBe('15926515');
+    const rowsOf = (name: string) => parse(read(`${name}.csv`), { columns: true }) as Record<string, string>[];
+    expect(['counties', 'plans', 'allocations', 'revisions'].map((name) => rowsOf(name).length)).toEqual([2, 1, 1, 16]);
+    expect(rowsOf('allocations')[0]).toMatchObject({ amount: '15926515', amountAbsence: '' });
+    expect(read('README.md').toString()).toContain('revision 16');
   });
 
   test('backup writes a file once, and does not write over one', async () => {

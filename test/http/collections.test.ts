@@ -102,7 +102,11 @@ describe.each(STORE_KINDS)('collections on %s', (kind) => {
     const { body } = await service.get('/municipalities?county=25,21&sort=-code&limit=5&page=3');
     const at = (page: number) => href(`/municipalities?county=25%2C21&sort=-code&limit=5&page=${page}`);
     expect(body._meta).toMatchObject({ totalRecords: 24, page: 3, offset: 10, limit: 5, count: 5 });
-    expect(Object.fromEntries(Object.entries<any>(body._links).map(([rel, link]) => [rel, link.href]))).toEqual({
+    const { permalink, ...links } = body._links;
+    expect(permalink.href).toBe(
+      href(`/municipalities?county=25%2C21&sort=-code&limit=5&page=3&knownAt=${body._meta.revision}&lang=sv`),
+    );
+    expect(Object.fromEntries(Object.entries<any>(links).map(([rel, link]) => [rel, link.href]))).toEqual({
       self: href('/municipalities?county=25,21&sort=-code&limit=5&page=3'),
       first: at(1),
       prev: at(2),
@@ -118,9 +122,9 @@ describe.each(STORE_KINDS)('collections on %s', (kind) => {
 
   test('the first page has nothing before it and the last nothing after it', async () => {
     const { body: first } = await service.get('/counties?limit=10');
-    expect(Object.keys(first._links)).toEqual(['self', 'first', 'next', 'last']);
+    expect(Object.keys(first._links)).toEqual(['self', 'first', 'next', 'last', 'permalink']);
     const { body: last } = await service.get('/counties?limit=10&page=3');
-    expect(Object.keys(last._links)).toEqual(['self', 'first', 'prev', 'last']);
+    expect(Object.keys(last._links)).toEqual(['self', 'first', 'prev', 'last', 'permalink']);
     expect(last._meta).toMatchObject({ offset: 20, count: 1 });
   });
 

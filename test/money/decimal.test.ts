@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareText, decimalText, differenceText, exact, productText, sumText } from '../../src/money/decimal.js';
+import {
+  absoluteText,
+  compareText,
+  decimalText,
+  differenceText,
+  exact,
+  productText,
+  quotientText,
+  sumText,
+} from '../../src/money/decimal.js';
 
 const CANONICAL = /^(?:0|-?(?:[1-9]\d*|0\.\d*[1-9]|[1-9]\d*\.\d*[1-9]))$/;
 // Fifty of these add up to a number that still passes the gate as text.
@@ -124,5 +133,19 @@ describe('sums are exact', () => {
         expect(compareText(`${a}`, `${b}`)).toBe(a < b ? -1 : a > b ? 1 : 0);
       }),
     );
+  });
+});
+
+describe('shares', () => {
+  test('are rounded half away from zero to the decimals that are asked for', () => {
+    expect(quotientText('24600', '586', 6)).toBe('41.979522');
+    expect(quotientText('1', '8', 2)).toBe('0.13');
+    expect(quotientText('-1', '8', 2)).toBe('-0.13');
+    expect(quotientText('10', '5', 6)).toBe('2');
+    expect(() => quotientText('1', '0', 2)).toThrow(RangeError);
+  });
+
+  test('have no sign when it does not matter', () => {
+    expect([absoluteText('-5'), absoluteText('5.50'), absoluteText('0')]).toEqual(['5', '5.5', '0']);
   });
 });

@@ -24,7 +24,7 @@ export function committedDocument(): ApiDocument {
   return JSON.parse(committed('openapi.json'));
 }
 
-/** Every operation of a document, with the references of parameters and responses followed. */
+/** Every operation of a document that reads, with the references of parameters and responses followed. */
 export function operationsOf(document: ApiDocument): Operation[] {
   const follow = (node: Schema): any =>
     node.$ref
@@ -33,8 +33,10 @@ export function operationsOf(document: ApiDocument): Operation[] {
           .split('/')
           .reduce((at: any, key) => at[key], document)
       : node;
-  return Object.entries(document.paths).map(([path, item]) => {
+  return Object.entries(document.paths).flatMap(([path, item]) => {
     const operation = (item as Schema).get;
+    // What calculates on a sent body is asked otherwise; its own tests hold it to its contract.
+    if (!operation) return [];
     return {
       ...operation,
       path,

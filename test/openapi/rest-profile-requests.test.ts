@@ -128,7 +128,8 @@ describe('links', () => {
       expect(body._links.self.href).toBe(`${BASE}/api/v1${path}`);
       for (const [name, each] of linksOf(body)) {
         expect(Object.keys(each)).toEqual(['href', 'rel', 'method']);
-        expect([each.rel, each.method]).toEqual([name, 'GET']);
+        // The permalink is for citing: that is its relation (RFC 8574).
+        expect([each.rel, each.method]).toEqual([name === 'permalink' ? 'cite-as' : name, 'GET']);
         expect(new URL(each.href).href).toBe(each.href);
       }
     }
@@ -138,7 +139,7 @@ describe('links', () => {
 
   test('HYP.01, HYP.18, HYP.19 relations are those of IANA, documented, and lead where they say', async () => {
     const { body } = await service.get('/municipalities?county=25&limit=5&page=2');
-    expect(Object.keys(body._links)).toEqual(['self', 'first', 'prev', 'next', 'last']);
+    expect(Object.keys(body._links)).toEqual(['self', 'first', 'prev', 'next', 'last', 'permalink']);
     expect(Object.keys(document.components.schemas.PageLinks.properties)).toEqual(Object.keys(body._links));
     const page = async (name: string) =>
       (await service.get(body._links[name].href.slice(`${BASE}/api/v1`.length))).body._meta;

@@ -28,7 +28,7 @@ const WHOLE: Given = ({ path }) => [`${path}?limit=1000`];
 const EVERY_WAY: Given = ({ path, parameters }, codes) => [
   `${path}?limit=1000`,
   ...Object.entries(parameters)
-    .filter(([name]) => !['sort', 'fields', 'page', 'limit', 'lang', 'knownAt', 'after'].includes(name))
+    .filter(([name]) => !['sort', 'fields', 'page', 'limit', 'lang', 'knownAt', 'after', 'similarTo'].includes(name))
     .flatMap(([name, parameter]) =>
       valuesOf(parameter, codes).map((value) => `${path}?limit=200&${name}=${encodeURIComponent(value)}`),
     ),

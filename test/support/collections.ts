@@ -7,11 +7,13 @@ import type { TestApp } from './app.js';
 import { testApp } from './app.js';
 import { newStore, type StoreKind } from './stores.js';
 
-/** Every operation that answers with pages of items. */
-export const collections: readonly Endpoint[] = endpoints.filter(({ parameters }) => 'page' in parameters);
+/** Every operation that answers with pages of records; a search answers with finds, of which each is of a record. */
+export const collections: readonly Endpoint[] = endpoints.filter(
+  ({ parameters }) => 'page' in parameters && 'fields' in parameters,
+);
 
 /** The parameters that every collection has; the others are its filters. */
-export const COMMON_PARAMETERS = ['sort', 'fields', 'page', 'limit', 'lang', 'knownAt'];
+export const COMMON_PARAMETERS = ['sort', 'fields', 'page', 'limit', 'lang', 'knownAt', 'format', 'csvDialect'];
 
 export type SeededService = TestApp & { codes: CodeSets; drop(): Promise<void> };
 

@@ -1,0 +1,34 @@
+import type { Bilingual, Language } from '../http/language.js';
+import type { FigureUnit, Known } from './quantity.js';
+
+const NO_BREAK = '\u00a0';
+const UNIT_TEXTS: Readonly<Record<FigureUnit, Bilingual>> = {
+  sek: { sv: `${NO_BREAK}kr`, en: `${NO_BREAK}kr` },
+  persons: { sv: `${NO_BREAK}personer`, en: `${NO_BREAK}persons` },
+  count: { sv: '', en: '' },
+  percent: { sv: `${NO_BREAK}%`, en: '%' },
+  per100000: { sv: ' per 100 000', en: ' per 100,000' },
+  years: { sv: `${NO_BREAK}år`, en: `${NO_BREAK}years` },
+  none: { sv: '', en: '' },
+};
+
+/** Decimal text as people write it: "15 926 515", "100,1"; in English "15,926,515", "100.1". */
+export function numberText(value: string, language: Language): string {
+  const [whole = '', decimals] = value.replace(/^-/, '').split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, language === 'sv' ? NO_BREAK : ',');
+  const sign = value.startsWith('-') ? '−' : '';
+  return `${sign}${grouped}${decimals ? `${language === 'sv' ? ',' : '.'}${decimals}` : ''}`;
+}
+
+/** A number with its unit: "15 926 515 kr". */
+export function valueText(value: string, unit: FigureUnit, language: Language): string {
+  return `${numberText(value, language)}${UNIT_TEXTS[unit][language]}`;
+}
+
+/** A number with its unit and, when it is rounded, the interval that it stands for. */
+export function figureText({ value, interval, precision }: Known, unit: FigureUnit, language: Language): string {
+  const text = valueText(value, unit, language);
+  if (precision === 'approximate' || !interval) return `${language === 'sv' ? 'ca' : 'c.'} ${text}`;
+  if (interval.lower === interval.upper) return text;
+  return `${text} (${numberText(interval.lower, language)}–${valueText(interval.upper, unit, language)})`;
+}
