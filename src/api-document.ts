@@ -11,7 +11,7 @@ const SWEDISH = `## Svenska
 
 **Autentisering.** Ingen: läsning kräver varken nyckel eller inloggning.
 
-**Anrop.** GET och HEAD läser, OPTIONS säger vad som finns, andra metoder besvaras med 405. Anrop som inte går att läsa besvaras med 400, 408 eller 431. Filter begränsar varandra; flera värden i samma filter står med kommatecken emellan och vidgar det. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
+**Anrop.** GET och HEAD läser, POST räknar på det som skickas och lagrar inget, OPTIONS säger vad som finns, andra metoder besvaras med 405. Anrop som inte går att läsa besvaras med 400, 408 eller 431. Filter begränsar varandra; flera värden i samma filter står med kommatecken emellan och vidgar det. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
 
 **Format.** Samlingar, jämförelser, täckning och sökning ges som JSON, CSV, XLSX, JSON-stat 2.0 och NDJSON: \`format\` väljer, annars Accept. I annat format än JSON ges hela samlingen, om inte \`page\` eller \`limit\` anges. Siffrorna är desamma i alla format. \`_links.permalink\` (i filer: Link med cite-as) återger svaret efter varje senare ändring.
 
@@ -33,7 +33,7 @@ const ENGLISH = `## English
 
 **Authentication.** None: reading needs neither key nor login.
 
-**Requests.** GET and HEAD read, OPTIONS says what there is, other methods are answered with 405. Requests that cannot be read are answered with 400, 408 or 431. Filters narrow one another; several values of one filter stand with commas between and widen it. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
+**Requests.** GET and HEAD read, POST calculates on what is sent and stores nothing, OPTIONS says what there is, other methods are answered with 405. Requests that cannot be read are answered with 400, 408 or 431. Filters narrow one another; several values of one filter stand with commas between and widen it. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
 
 **Formats.** Collections, comparisons, coverage and search are given as JSON, CSV, XLSX, JSON-stat 2.0 and NDJSON: \`format\` chooses, else Accept. In another format than JSON the whole collection is given, unless \`page\` or \`limit\` is. The figures are the same in all formats. \`_links.permalink\` (in files: Link with cite-as) reproduces the answer after any later change.
 

@@ -6,7 +6,10 @@ import { testApp } from './support/app.js';
 import { newStore } from './support/stores.js';
 
 const readme = readFileSync(projectPath('README.md'), 'utf8');
-const addresses = [...readme.matchAll(/curl (?:-\w+ )*["']\$B(\/[^"']+)["']/g)].map(([, path = '']) => path);
+const addresses = [...readme.matchAll(/curl (?:-\w+ )*["']\$B(\/[^"']+)["']/g)]
+  .map(([, path = '']) => path)
+  // What is sent is tried below.
+  .filter((path) => path !== '/budget-checks');
 let store: Store;
 let drop: () => Promise<void>;
 
@@ -24,4 +27,17 @@ test.each(addresses)('what README asks is answered: %s', async (path) => {
   const { app } = testApp(store, { clock: () => new Date('2099-01-01') });
   const response = await app.request(`http://127.0.0.1:8787/api/v1${path}`);
   expect(response.status, await response.clone().text()).toBe(200);
+});
+
+const [, body = ''] = /budget-checks" [^\n]*-d '([^']+)'/.exec(readme) ?? [];
+
+test('the budget that README sends is checked, and agrees with what is stored', async () => {
+  const response = await testApp(store).app.request('http://127.0.0.1:8787/api/v1/budget-checks', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  const { summary, findings } = (await response.json()) as { summary: Record<string, number>; findings: object[] };
+  expect([response.status, summary.broken]).toEqual([200, 0]);
+  expect(findings.length).toBeGreaterThan(1);
 });

@@ -57,6 +57,11 @@ export function isCollection({ parameters }: Operation): boolean {
   return parameters.some(({ name }) => name === 'page');
 }
 
+/** A collection of records: each has an identifier, and `fields` chooses of its members. */
+export function isRecords(operation: Operation): boolean {
+  return isCollection(operation) && operation.parameters.some(({ name }) => name === 'fields');
+}
+
 /** What a document promises, as something to hold answers against. */
 export class Contract {
   readonly operations: readonly Operation[];

@@ -12,7 +12,7 @@ const shown: Shown[] = [
     operationsOf(committedDocument()).flatMap(({ operationId, responses }) =>
       Object.entries(responses).flatMap(([status, { content }]) =>
         Object.values(content ?? {}).flatMap((media) =>
-          Object.values((media as Schema).examples as Schema).map(({ summary, value }): [string, Shown] => {
+          Object.values(((media as Schema).examples ?? {}) as Schema).map(({ summary, value }): [string, Shown] => {
             const request = /GET \/api\/v1(\S+)/.exec(summary)?.[1] ?? '';
             const accept = /with Accept: (\S+)$/.exec(summary)?.[1] ?? 'application/json';
             return [`${status} ${summary}`, { operationId, status, summary, request, accept, value }];

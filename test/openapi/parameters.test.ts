@@ -19,6 +19,7 @@ const KNOWN_VALUES: Record<string, string> = {
   county: '25',
   document: 'norrbotten-2025',
   family: 'psykisk-halsa',
+  from: 'norrbotten-2016',
   indicator: 'suicides',
   initiative: 'mini-maria',
   laterPlan: 'norrbotten-2025',
@@ -30,7 +31,27 @@ const KNOWN_VALUES: Record<string, string> = {
   stream: 'psykisk-halsa-2025-lansgemensamt',
   subject: 'norrbotten-2025',
   theme: 'comorbidity',
+  to: 'norrbotten-2025',
   year: '2025',
+};
+
+/** What else must be asked for, so that a value has something to be about. */
+const BESIDE: Record<string, Record<string, string>> = {
+  // A dialect goes with CSV.
+  csvDialect: { format: 'csv' },
+};
+const BESIDE_AT: Record<string, Record<string, Record<string, string>>> = {
+  '/comparisons': {
+    measure: { rows: 'county' },
+    indicator: { measure: 'observation', rows: 'county' },
+    stream: { measure: 'allocated', rows: 'county' },
+    family: { measure: 'agreementTotal', rows: 'year' },
+    basis: { measure: 'allocatedPerInhabitant', rows: 'county', agreement: 'kvinnors-halsa-2024' },
+    municipality: { measure: 'population', rows: 'municipality' },
+    strict: { measure: 'agreementTotal', rows: 'year', family: 'psykisk-halsa', year: '2025' },
+  },
+  '/coverage': { initiative: { rows: 'initiative' } },
+  '/follow-up-chains': { from: { county: '25' }, to: { county: '25' } },
 };
 
 function validValue({ name, schema }: Parameter): string | undefined {
@@ -60,11 +81,12 @@ describe('the parameters of the document are those that the service takes', () =
         documented.add(parameter.name);
         const value = validValue(parameter);
         expect(value, `${parameter.name} needs a known value`).toBeDefined();
-        // A dialect goes with CSV, and other formats than JSON are no JSON to read.
-        const beside = parameter.name === 'csvDialect' ? 'format=csv&' : '';
-        const { status } = await service.app.request(
-          `/api/v1${addressOf(operation)}?${beside}${parameter.name}=${encodeURIComponent(value ?? '')}`,
-        );
+        const query = new URLSearchParams({
+          ...(BESIDE[parameter.name] ?? BESIDE_AT[operation.path]?.[parameter.name]),
+          [parameter.name]: value ?? '',
+        });
+        // Other formats than JSON are no JSON to read.
+        const { status } = await service.app.request(`/api/v1${addressOf(operation)}?${query}`);
         expect([parameter.name, status]).toEqual([parameter.name, 200]);
       }
       for (const name of everyName.filter((each) => !documented.has(each))) {
@@ -128,8 +150,14 @@ describe('the parameters of the document are those that the service takes', () =
   test('the documented response headers are there, on every operation', async () => {
     for (const operation of operations) {
       const { headers } = await service.get(addressOf(operation));
-      for (const name of Object.keys(operation.responses['200']?.headers ?? {})) {
+      const names = Object.keys(operation.responses['200']?.headers ?? {});
+      for (const name of names.filter((each) => each !== 'Content-Disposition')) {
         expect([operation.path, name, headers.get(name)]).not.toContain(null);
+      }
+      // What is to be saved has a name for its file.
+      if (names.includes('Content-Disposition')) {
+        const file = await service.app.request(`/api/v1${addressOf(operation)}?format=csv`, { method: 'HEAD' });
+        expect([operation.path, file.headers.get('content-disposition')]).not.toContain(null);
       }
       const paged = query(operation).some(({ name }) => name === 'page');
       expect(headers.has('link')).toBe(paged);
