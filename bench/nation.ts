@@ -12,7 +12,7 @@ const DOCUMENT = 'nation';
 /**
  * A made-up nation beside the seeds, of the same words: each activity is a copy of a real one's cells,
  * so that what is searched for is as common as it would be. Written straight into the tables: a
- * change log of it would be measured by nothing here.
+ * change log of it would be measured by nothing here. What can be searched is made of them after.
  */
 export async function growNation(url: string, { activities, observations }: NationSize): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
@@ -44,9 +44,16 @@ export async function growNation(url: string, { activities, observations }: Nati
       from generate_series(1, ${activities}) g
       join ${plans} p on p.n = g % 252
       join (select *, row_number() over (order by id) - 1 as n, count(*) over () as of from activity) a on a.n = (g * 7919) % a.of`,
+    // Somebody else's, so that a service that loads its seeds leaves them alone.
+    `insert into change_set (id, actor, reason, first_revision, last_revision, committed_at)
+      select '${DOCUMENT}', '${DOCUMENT}', 'påhittad', revision + 1, revision + 1, committed_at from dataset`,
+    `insert into revision (seq, change_set_id, entity, entity_id, version, operation, before, after, previous_hash, hash)
+      select d.revision + 1, '${DOCUMENT}', v.entity, v.entity_id, v.version + 1, 'replace', v.after, v.after, d.hash, repeat('0', 64)
+      from dataset d join revision v on v.seq = 1`,
+    'update dataset set revision = revision + 1',
     `insert into record (entity, entity_id, version, revision, retracted)
-      select 'area', id, 1, 1, false from area where id like '${DOCUMENT}-%'
-      union all select 'activity', id, 1, 1, false from activity where id like '${DOCUMENT}-%'`,
+      select 'area', area.id, 1, revision, false from area, dataset where area.id like '${DOCUMENT}-%'
+      union all select 'activity', activity.id, 1, revision, false from activity, dataset where activity.id like '${DOCUMENT}-%'`,
     `insert into theme_link (id, version, entity, entity_id, theme_id, relation, reason)
       select 'nation-t-' || e.id, 1, e.entity, e.id, t.id, 'narrower', 'påhittad'
       from (select 'area' as entity, id, row_number() over (order by id) as n from area where id like '${DOCUMENT}-%'
@@ -73,12 +80,13 @@ export async function growNation(url: string, { activities, observations }: Nati
       from ${plans} p left join budget_year b on b.agreement_id = 'psykisk-halsa-' || p.year and b.year = p.year,
         generate_series(0, 4) f order by f`,
     `insert into record (entity, entity_id, version, revision, retracted)
-      select 'allocation', id, 1, 1, false from allocation where id like '${DOCUMENT}-%'`,
+      select 'allocation', allocation.id, 1, revision, false from allocation, dataset where allocation.id like '${DOCUMENT}-%'`,
     `insert into claim (id, version, subject_entity, subject_id, measure, document_id, standing, value_kind, unit,
         written_unit, as_written, value, lower, upper, precision)
       select 'nation-k-' || id, 1, 'allocation', id, 'amount', plan_id, 'accepted', 'amount', 'sek', 'kr', v || ' kr', v, v, v, 'exact'
       from (select id, plan_id, case when part_of_id is null then 16000000 else 4000000 end as v
         from allocation where id like '${DOCUMENT}-%') a`,
+    'select rebuild_search()',
     'vacuum analyze',
   ];
   for (const statement of statements) await sql.unsafe(statement);

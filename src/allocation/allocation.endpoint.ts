@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import { ABSENCES, PRECISIONS, RECIPIENT_KINDS, STANDINGS } from '../../db/schema/code.js';
 import { resourceEndpoints } from '../http/collection.js';
 import { codes, countyCodes, municipalityCodes, oneOfCodes, words, years } from '../http/parameter.js';
 import { Allocation, AllocationGap } from './allocation.js';
-import { allocationGaps, allocationQuestion, toAllocation } from './allocation.query.js';
+import { allocationQuestion, toAllocation } from './allocation.query.js';
+import { allocationGaps, gapItem } from './allocation-gaps.query.js';
 
 export const allocationEndpoints = resourceEndpoints({
   name: 'allocations',
@@ -12,7 +12,7 @@ export const allocationEndpoints = resourceEndpoints({
   tag: 'Allocations',
   summary: 'allocations',
   description:
-    'Money to counties, regions and municipalities, in total and by area, with earmarks and citations. An amount that a read document does not state is an item with its absence; a county that was asked for and has no item stands in _meta.gaps with the reason.',
+    'Money to counties, regions and municipalities, in total and by area, with earmarks and citations. An amount that a read document does not state is an item with its absence; a county that was asked for and has no item stands in _meta.gaps with the reason; in other formats after the last item, as a row whose id is "gap-" and the county\'s code (CSV, XLSX, JSON-stat), or a line {"gap": …} (NDJSON).',
   item: Allocation,
   question: allocationQuestion,
   toItem: toAllocation,
@@ -37,8 +37,7 @@ export const allocationEndpoints = resourceEndpoints({
     { key: 'agreement', descending: true },
     { key: 'county', descending: false },
   ],
-  meta: async (reading, items) => ({ gaps: await allocationGaps(reading, items) }),
-  metaSchema: { gaps: z.array(AllocationGap) },
+  gaps: { schema: AllocationGap, find: allocationGaps, toItem: gapItem },
   idPattern: '^[a-z0-9-]+$',
   exampleId: 'norrbotten-2025-a-total',
   examples: [

@@ -1,16 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { ask, inList, type Question } from '../../db/read.js';
+import { inList, type Question } from '../../db/read.js';
 import { rowsOf } from '../../db/rows-of.js';
 import { agreement, budgetYear } from '../../db/schema/agreement.js';
 import { allocation, earmark } from '../../db/schema/allocation.js';
-import { area, plan } from '../../db/schema/plan.js';
+import { area } from '../../db/schema/plan.js';
 import { claim } from '../../db/schema/source.js';
 import { county, municipality } from '../../db/schema/territory.js';
 import type { Row } from '../../db/store.js';
 import { hasTheme, themeIdColumn } from '../agreement/theme.query.js';
 import { itemLinks } from '../http/collection.js';
 import type { Reading } from '../http/endpoint.js';
-import { codeLabel } from '../source/code-label.js';
 import { absenceOf, type ClaimRow, cellOf, moneyEvidence } from '../source/evidence.js';
 import { claimsOf, EVIDENCE_TABLES, someClaim } from '../source/evidence.query.js';
 import { hasWords } from '../source/text.query.js';
@@ -139,42 +138,4 @@ export function toAllocation(row: Row, reading: Reading): Allocation {
     version: row.version as number,
     _links: itemLinks(reading, `/allocations/${row.id}`),
   };
-}
-
-const countyPlanQuestion: Question = {
-  tables: ['county', 'plan'],
-  columns: {
-    id: county.id,
-    name: county.shortName,
-    readFor: sql`(select json_agg(${plan.agreementId}) from ${plan} where ${plan.countyId} = ${county.id})`,
-  },
-  from: sql`${county}`,
-  filters: { county: (value) => inList(county.id, value) },
-  orders: {},
-  tiebreak: [county.id],
-};
-
-/**
- * Why counties that were asked for are not among the items: their plan was read and says nothing, or
- * no document of theirs is known. A gap is named, never left as an empty list.
- */
-export async function allocationGaps(reading: Reading, items: readonly Allocation[]): Promise<object[]> {
-  const asked = reading.values.get('county');
-  if (!asked) return [];
-  const missing = asked.filter((code) => !items.some((item) => item.county.id === code));
-  if (missing.length === 0) return [];
-  const { rows } = await ask(reading.store, countyPlanQuestion, {
-    filters: new Map([['county', missing.join(',')]]),
-    asOf: reading.asOf,
-  });
-  const agreements = reading.values.get('agreement');
-  return rows.map((row) => {
-    const read = ((row.readFor ?? []) as string[]).some((id) => !agreements || agreements.includes(id));
-    const absence = read ? 'notStated' : 'noDocumentKnown';
-    return {
-      county: { id: row.id, name: row.name },
-      absence,
-      label: codeLabel('absence', absence, reading.language),
-    };
-  });
 }

@@ -37,8 +37,14 @@ export const Allocation = z
 export type Allocation = z.infer<typeof Allocation>;
 
 export const AllocationGap = z
-  .object({ county: CountyRef, absence: z.enum(['noDocumentKnown', 'notStated']), label: z.string() })
+  .object({
+    county: CountyRef,
+    absence: z.enum(['noDocumentKnown', 'documentNotRead', 'notStated', 'notFound']),
+    label: z.string(),
+  })
   .meta({
     id: 'AllocationGap',
-    description: 'A county that was asked for and of which there is no allocation, with the reason.',
+    description:
+      'A county that was asked for and of which there is no such allocation, with the reason: no document known, its document not read, its plan says nothing (notStated), or it has allocations but none that the filters let through (notFound).',
   });
+export type AllocationGap = z.infer<typeof AllocationGap>;

@@ -173,7 +173,7 @@ function comparison(
         expected,
         found,
         difference: expected && found ? differenceOf(expected, found) : null,
-        words: { sv: 'lagrat belopp = sänt belopp', en: 'stored amount = sent amount' },
+        words: { sv: 'lagrat belopp = insänt belopp', en: 'stored amount = sent amount' },
         numbers: both((language) => {
           if (!expected || !found)
             return [expected, found].map((each) => (each ? figureText(each, 'sek', language) : '?')).join(' = ');
@@ -191,7 +191,7 @@ function comparison(
 function lackOf(inputs: readonly Input[], found: Known | null, ambiguous: boolean): Bilingual {
   if (ambiguous) return { sv: 'flera lagrade delar har det namnet', en: 'several stored parts have that name' };
   if (inputs.length === 0) return { sv: 'inget motsvarande belopp är lagrat', en: 'no such amount is stored' };
-  if (!found) return { sv: 'det sända beloppet anges inte', en: 'the sent amount is not stated' };
+  if (!found) return { sv: 'det insända beloppet anges inte', en: 'the sent amount is not stated' };
   if (inputs.some(({ quantity }) => quantity?.state === 'unresolved')) {
     return { sv: 'de lagrade uppgifterna strider mot varandra', en: 'the stored claims conflict with each other' };
   }

@@ -7,16 +7,15 @@
  */
 import type { Bilingual } from '../http/language.js';
 import { compareText, differenceText, productText, sumText } from '../money/decimal.js';
-import { readSwedishAmount } from '../money/swedish-amount.rule.js';
 import { areasSumToTotal } from './areas-sum-to-total.check.js';
 import { type BudgetPart, budgetQuantity } from './budget.js';
 import type { About, Check, Found, Input } from './check.js';
 import { groupBy } from './claim-input.rule.js';
 import { duplicateAllocation } from './duplicate-allocation.check.js';
 import { earmarksSumToAllocation } from './earmarks-sum-to-allocation.check.js';
-import { numberText, valueText } from './figure-text.rule.js';
+import { figureText, numberText, valueText } from './figure-text.rule.js';
 import { exactly } from './quantity.js';
-import { differenceOf } from './sum.rule.js';
+import { differenceOf, judgeSum } from './sum.rule.js';
 import { both, sumFound } from './sum-finding.rule.js';
 import { unitMixUp } from './unit-mix-up.check.js';
 
@@ -103,6 +102,7 @@ function* mixUpsFound(part: BudgetPart, parts: readonly BudgetPart[], pointer: s
     const own = parts[index];
     if (!factor || !own || compareText(value, '0') === 0) continue;
     const [expected, found] = [exactly(needed), exactly(value)];
+    const isLarger = compareText(productText(value, factor), needed) === 0;
     yield budgetFound(unitMixUp, `${pointer}/parts/${index}`, {
       verdict: 'broken',
       tell: () => ({
@@ -112,8 +112,8 @@ function* mixUpsFound(part: BudgetPart, parts: readonly BudgetPart[], pointer: s
         found,
         difference: differenceOf(expected, found),
         words: {
-          sv: 'det belopp som sluter summan = delens belopp',
-          en: "the amount that closes the sum = the part's amount",
+          sv: 'det belopp som får summan att stämma = delens belopp',
+          en: "the amount that makes the sum agree = the part's amount",
         },
         numbers: both(
           (language) =>
@@ -122,37 +122,44 @@ function* mixUpsFound(part: BudgetPart, parts: readonly BudgetPart[], pointer: s
         sides: { expected: [partInput(part)], found: [partInput(own)] },
         lacking: null,
         note: {
-          sv: `Summan stämmer om delen är ${numberText(factor, 'sv')} gånger större eller mindre: kontrollera enheten.`,
-          en: `The sum closes if the part is ${numberText(factor, 'en')} times larger or smaller: check its unit.`,
+          sv: `Summan stämmer om delen är ${numberText(factor, 'sv')} gånger ${isLarger ? 'större' : 'mindre'}: kontrollera enheten.`,
+          en: `The sum agrees if the part is ${numberText(factor, 'en')} times ${isLarger ? 'larger' : 'smaller'}: check its unit.`,
         },
       }),
     });
   }
 }
 
-/** A value and the text it was written as say the same. */
+/** A value and the text it was written as say the same, within the precision of both. */
 function* textFound(part: BudgetPart, pointer: string): Iterable<BudgetFound> {
   const { value, asWritten } = part.amount ?? {};
-  const reading = asWritten === undefined ? null : readSwedishAmount(asWritten);
-  if (value === undefined || !reading?.ok) return;
-  const [expected, found] = [exactly(reading.amount.value), exactly(value)];
+  if (value === undefined || asWritten === undefined) return;
+  const [written, sent] = [budgetQuantity({ asWritten }), budgetQuantity(part.amount)];
+  if (written.state !== 'known' || sent.state !== 'known') return;
+  const { verdict: judged, expected, found, difference } = judgeSum(written, [sent], true);
+  const verdict = compareText(written.value, sent.value) === 0 ? 'holds' : judged;
+  const agrees = verdict === 'holds' || verdict === 'holdsWithinRounding';
   yield budgetFound(
     unitMixUp,
     pointer,
     {
-      verdict: compareText(expected.value, value) === 0 ? 'holds' : 'broken',
+      verdict,
       tell: () => ({
         subject: budgetSubject(part),
         unit: 'sek',
         expected,
         found,
-        difference: differenceOf(expected, found),
+        difference,
         words: { sv: 'beloppet i skriven text = beloppet', en: 'the amount of the written text = the amount' },
-        numbers: both(
-          (language) => `${valueText(expected.value, 'sek', language)} = ${valueText(value, 'sek', language)}`,
-        ),
+        numbers: both((language) => {
+          const [a, b] = [figureText(written, 'sek', language), figureText(sent, 'sek', language)];
+          return agrees || !difference ? `${a} = ${b}` : `${a} − ${b} = ${figureText(difference, 'sek', language)}`;
+        }),
         sides: { expected: [], found: [partInput(part)] },
-        lacking: null,
+        lacking:
+          verdict === 'notCheckable'
+            ? { sv: 'ett av beloppen är ungefärligt', en: 'one of the amounts is approximate' }
+            : null,
         note: null,
       }),
     },

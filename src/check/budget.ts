@@ -6,7 +6,6 @@ import { compareText, decimalText, exact, quotientText } from '../money/decimal.
 import { readSwedishAmount } from '../money/swedish-amount.rule.js';
 import { Finding } from './finding.js';
 import type { Quantity } from './quantity.js';
-import { VERDICTS } from './verdict.js';
 
 export const MAX_PARTS = 10_000;
 export const MAX_DEPTH = 8;
@@ -114,7 +113,7 @@ const BudgetPart = z
     label: z.string().trim().min(1).max(500),
     code: z
       .string()
-      .regex(/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/)
+      .regex(/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/, { error: 'takes letters a–z and digits, with single hyphens between' })
       .max(160)
       .optional()
       .meta({
@@ -189,7 +188,13 @@ export type BudgetFinding = z.infer<typeof BudgetFinding>;
 export const BudgetCheckAnswer = z
   .object({
     findings: z.array(BudgetFinding),
-    summary: z.record(z.enum(VERDICTS), z.int().min(0)),
+    summary: z.object({
+      holds: z.int().min(0),
+      holdsWithinRounding: z.int().min(0),
+      remainder: z.int().min(0),
+      broken: z.int().min(0),
+      notCheckable: z.int().min(0),
+    }),
     parts: z.int().min(0).meta({ description: 'How many parts were sent.' }),
     _meta: z.object({
       revision: z.int().min(0),

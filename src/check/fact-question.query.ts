@@ -25,8 +25,9 @@ export async function all<Fact>(
   what: Question,
   asOf: number | null,
   to?: (row: Row) => Fact,
+  filters: ReadonlyMap<string, string> = new Map(),
 ): Promise<Fact[]> {
-  const { rows, total } = await ask(store, what, { filters: new Map(), limit: MAX_FACTS, offset: 0, asOf });
+  const { rows, total } = await ask(store, what, { filters, limit: MAX_FACTS, offset: 0, asOf });
   if (total > MAX_FACTS) throw new TooManyFacts(`${total} records of one kind; at most ${MAX_FACTS} are checked`);
   return to ? rows.map(to) : rows.map(({ total: _total, ...row }) => row as Fact);
 }

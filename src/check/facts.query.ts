@@ -1,27 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { ask, type Question } from '../../db/read.js';
 import { agreement, allocationRule, budgetYear, stream } from '../../db/schema/agreement.js';
 import { allocation, earmark } from '../../db/schema/allocation.js';
-import { activity, area, plan } from '../../db/schema/plan.js';
-import { claim, document } from '../../db/schema/source.js';
+import { area, plan } from '../../db/schema/plan.js';
+import { claim } from '../../db/schema/source.js';
 import { county, municipality } from '../../db/schema/territory.js';
 import { themeLink } from '../../db/schema/theme.js';
 import type { Store } from '../../db/store.js';
 import { loadMoneyClaims, loadPairs, loadRepeated, loadStatistics, POPULATION } from './claim-facts.query.js';
-import { all, MAX_FACTS, question, TooManyFacts } from './fact-question.query.js';
-import type {
-  ActivityFact,
-  CitedDocument,
-  FactName,
-  Facts,
-  MoneyFacts,
-  PlanFact,
-  PopulationFact,
-  SuspectClaim,
-} from './facts.js';
-
-/** Rows of one statement; more are asked for by the next. */
-const PAGE = 10_000;
+import { all, question } from './fact-question.query.js';
+import type { FactName, Facts, MoneyFacts, PlanFact, PopulationFact } from './facts.js';
+import { loadActivities, loadCitations, type Within } from './plan-facts.query.js';
 
 const counties = question(
   ['county', 'municipality'],
@@ -148,91 +136,7 @@ const plans = question(
   [plan.id],
 );
 
-const activities: Question = {
-  tables: ['activity', 'claim'],
-  columns: {
-    id: activity.id,
-    planId: activity.planId,
-    title: activity.title,
-    form: activity.form,
-    hasIndicator: activity.hasIndicator,
-    indicatorsAbsence: activity.indicatorsAbsence,
-    notIndicators: sql`case when ${activity.indicators} is not null and not ${activity.hasIndicator}
-      then ${activity.indicatorItems} end`,
-    responsibleAbsence: activity.responsibleAbsence,
-    timeline: activity.timeline,
-    timelineAbsence: activity.timelineAbsence,
-    timelineStart: activity.timelineStart,
-    timelineEnd: activity.timelineEnd,
-    hasAmount: sql`${activity.id} in (select c.subject_id from claim c
-      where c.subject_entity = 'activity' and c.unit = 'sek' and c.value is not null)`,
-  },
-  from: sql`${activity}`,
-  filters: { after: (value) => sql`${activity.id} > ${value}` },
-  orders: {},
-  tiebreak: [activity.id],
-};
-
-const CITED = sql`(select c.id, c.document_id, c.subject_entity, c.subject_id, c.as_written,
-  count(t.id) as citations, array_agg(t.quote order by t.ordinal) filter (where t.quote is not null) as quotes
-  from claim c left join citation t on t.entity = 'claim' and t.entity_id = c.id
-  group by c.id, c.document_id, c.subject_entity, c.subject_id, c.as_written) as cited`;
-/** Found at once: the same characters, but for kinds of space and case. */
-const FOUND = sql`strpos(lower(regexp_replace(array_to_string(quotes, ' '), '\\s+', ' ', 'g')),
-  lower(regexp_replace(as_written, '\\s+', ' ', 'g'))) > 0`;
-const citedDocuments = question(
-  ['claim', 'citation', 'document', 'plan'],
-  {
-    documentId: document.id,
-    title: document.title,
-    planId: plan.id,
-    countyId: sql`coalesce(${plan.countyId}, ${document.countyId})`,
-    agreementId: plan.agreementId,
-    ocr: sql`coalesce(${document.textQuality}, '') = 'ocr'`,
-    claims: sql`counted.claims`,
-    compared: sql`counted.compared`,
-  },
-  sql`${document} left join ${plan} on ${plan.documentId} = ${document.id}
-    join (select document_id, count(*)::int as claims,
-      (count(*) filter (where as_written is not null and quotes is not null))::int as compared
-      from ${CITED} group by 1) as counted on counted.document_id = ${document.id}`,
-  [document.id],
-);
-const suspects = question(
-  ['claim', 'citation'],
-  {
-    id: sql`cited.id`,
-    documentId: sql`cited.document_id`,
-    subjectEntity: sql`cited.subject_entity`,
-    subjectId: sql`cited.subject_id`,
-    asWritten: sql`cited.as_written`,
-    quotes: sql`to_json(coalesce(cited.quotes, '{}'))`,
-  },
-  sql`${CITED} where citations = 0 or (as_written is not null and quotes is not null and not (${FOUND}))`,
-  [sql`cited.id`],
-);
-
-type Load = (store: Store, asOf: number | null) => Promise<unknown>;
-
-/** All activities, page by page: a national collection of plans holds tens of thousands. */
-async function allActivities(store: Store, asOf: number | null): Promise<ActivityFact[]> {
-  const found: ActivityFact[] = [];
-  for (let after = ''; ; ) {
-    const { rows } = await ask(store, activities, {
-      filters: new Map([['after', after]]),
-      limit: PAGE,
-      offset: 0,
-      asOf,
-    });
-    for (const row of rows) {
-      const items = (row.notIndicators ?? []) as { reason?: string }[];
-      found.push({ ...row, notIndicators: items.flatMap(({ reason }) => reason ?? []) } as unknown as ActivityFact);
-    }
-    if (rows.length < PAGE) return found;
-    if (found.length >= MAX_FACTS) throw new TooManyFacts(`more than ${MAX_FACTS} activities`);
-    after = rows.at(-1)?.id as string;
-  }
-}
+type Load<Loaded> = (store: Store, asOf: number | null, within: Within) => Promise<Loaded>;
 
 async function allMoney(store: Store, asOf: number | null): Promise<MoneyFacts> {
   const [agreementList, years, streamList, allocationList, earmarkList, ruleList, claimList] = await Promise.all([
@@ -255,7 +159,7 @@ async function allMoney(store: Store, asOf: number | null): Promise<MoneyFacts> 
   };
 }
 
-const loaders: { readonly [Name in FactName]: (store: Store, asOf: number | null) => Promise<Facts[Name]> } = {
+const loaders: { readonly [Name in FactName]: Load<Facts[Name]> } = {
   counties: (store, asOf) => all(store, counties, asOf),
   money: allMoney,
   pairs: loadPairs,
@@ -263,14 +167,16 @@ const loaders: { readonly [Name in FactName]: (store: Store, asOf: number | null
   repeated: loadRepeated,
   population: (store, asOf) => all<PopulationFact>(store, populations, asOf),
   plans: (store, asOf) => all<PlanFact>(store, plans, asOf),
-  activities: allActivities,
-  citations: async (store, asOf) => ({
-    documents: await all<CitedDocument>(store, citedDocuments, asOf),
-    suspects: await all<SuspectClaim>(store, suspects, asOf),
-  }),
+  activities: loadActivities,
+  citations: loadCitations,
 };
 
 /** Loads one part of what the checks look at, as it is now or was at a revision. */
-export function loadFacts<Name extends FactName>(store: Store, name: Name, asOf: number | null): Promise<Facts[Name]> {
-  return (loaders[name] as Load)(store, asOf) as Promise<Facts[Name]>;
+export function loadFacts<Name extends FactName>(
+  store: Store,
+  name: Name,
+  asOf: number | null,
+  within: Within = new Map(),
+): Promise<Facts[Name]> {
+  return (loaders[name] as Load<Facts[Name]>)(store, asOf, within);
 }

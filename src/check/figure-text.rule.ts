@@ -30,5 +30,8 @@ export function figureText({ value, interval, precision }: Known, unit: FigureUn
   const text = valueText(value, unit, language);
   if (precision === 'approximate' || !interval) return `${language === 'sv' ? 'ca' : 'c.'} ${text}`;
   if (interval.lower === interval.upper) return text;
-  return `${text} (${numberText(interval.lower, language)}–${valueText(interval.upper, unit, language)})`;
+  // A dash before a minus sign would be read as another one.
+  const isNegative = interval.lower.startsWith('-') || interval.upper.startsWith('-');
+  const to = !isNegative ? '–' : language === 'sv' ? ' till ' : ' to ';
+  return `${text} (${numberText(interval.lower, language)}${to}${valueText(interval.upper, unit, language)})`;
 }

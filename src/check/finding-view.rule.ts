@@ -105,8 +105,8 @@ export function findingView(found: Found & { id: string; check: Check }, told: T
     difference: figureOf(told.difference, told.unit),
     equation: { words: told.words[language], numbers: told.numbers[language] },
     sides: {
-      expected: told.sides.expected.map((input) => inputOf(input, about, view)),
-      found: told.sides.found.map((input) => inputOf(input, about, view)),
+      expectedInputs: told.sides.expected.map((input) => inputOf(input, about, view)),
+      foundInputs: told.sides.found.map((input) => inputOf(input, about, view)),
     },
     lacking: told.lacking?.[language] ?? null,
     note: told.note?.[language] ?? null,

@@ -43,16 +43,16 @@ export const findingEndpoints = resourceEndpoints<Finding>({
   idPattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$',
   exampleId: 'streams-sum-to-total-psykisk-halsa-2025',
   examples: [
-    { name: 'broken', summary: 'What does not agree', path: '/findings?verdict=broken&limit=3' },
+    { name: 'broken', summary: 'What does not agree', path: '/findings?verdict=broken&limit=1' },
     {
       name: 'norrbotten2025',
       summary: 'The sums of one plan',
-      path: '/findings?plan=norrbotten-2025&verdict=holds,holdsWithinRounding,remainder,broken&limit=3',
+      path: '/findings?plan=norrbotten-2025&verdict=holds,holdsWithinRounding,remainder,broken&limit=1',
     },
     {
       name: 'withoutIndicator',
       summary: 'Activities of a county whose plan leaves the indicator open',
-      path: '/findings?check=activity-indicator&county=25&verdict=remainder&limit=2',
+      path: '/findings?check=activity-indicator&county=25&verdict=remainder&limit=1',
     },
   ],
 });

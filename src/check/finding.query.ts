@@ -15,12 +15,22 @@ async function answerFindings(reading: Reading, asked: Asked): Promise<{ rows: R
   const filters = new Map([...asked.filters].map(([name, value]) => [name, String(value).split(',')]));
   const at = { store: reading.store, revision: reading.version.revision, asOf: asked.asOf ?? null };
   const chosen = checks.filter(({ id }) => mayFind(id, filters));
-  const found = filterFindings(await findingsAt(at, chosen), filters);
+  const found = filterFindings(await findingsAt(at, chosen, within(filters)), filters);
   const sorted = sortFindings(found, asked.orders ?? []);
   const start = asked.offset ?? 0;
   const page = sorted.slice(start, asked.limit === undefined ? undefined : start + asked.limit);
   const told = await findingsTold(reading, page, at.asOf);
   return { rows: told.map((finding) => ({ finding })), total: sorted.length };
+}
+
+/** The filters that say whose plans a finding is about. */
+function within(filters: ReadonlyMap<string, readonly string[]>): Map<string, string> {
+  return new Map(
+    ['county', 'agreement', 'plan'].flatMap((name) => {
+      const codes = filters.get(name);
+      return codes ? [[name, codes.join(',')] as const] : [];
+    }),
+  );
 }
 
 /** Whether a check can give a finding that is asked for: by its name, or by an identifier that begins with it. */

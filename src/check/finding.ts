@@ -61,7 +61,7 @@ export const Finding = z
     found: FindingFigure.nullable(),
     difference: FindingFigure.nullable().meta({ description: 'Expected less found.' }),
     equation: z.object({ words: z.string(), numbers: z.string() }),
-    sides: z.object({ expected: z.array(FindingInput), found: z.array(FindingInput) }),
+    sides: z.object({ expectedInputs: z.array(FindingInput), foundInputs: z.array(FindingInput) }),
     lacking: z.string().nullable().meta({ description: 'Why it cannot be checked.' }),
     note: z.string().nullable(),
     derived: z.literal(true),

@@ -12,7 +12,7 @@ export const percentagesSumToHundred = defineCheck({
   title: { sv: 'Andelarna summerar till 100 %', en: 'Percentages sum to 100' },
   explanation: {
     sv: 'Andelar av en helhet som dokumentet självt skriver som 100 %. Varje tryckt andel är avrundad: det är intervallen som ska mötas.',
-    en: 'Shares of a whole that the document itself writes as 100 %. Each printed share is rounded: it is the intervals that shall meet.',
+    en: 'Shares of a whole that the document itself writes as 100%. Each printed share is rounded: it is the intervals that shall meet.',
   },
   severity: 'warning',
   example: {

@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from '../http/language.js';
 import { codeLabel } from '../source/code-label.js';
 import type { About, Found, Input, Telling } from './check.js';
-import { figureText, valueText } from './figure-text.rule.js';
+import { figureText, numberText, valueText } from './figure-text.rule.js';
 import type { FigureUnit, Known, Quantity } from './quantity.js';
 import { judgeSum, type SumJudgement, type SumLack } from './sum.rule.js';
 
@@ -69,7 +69,11 @@ function numbersOf({ whole, parts, unit }: SumQuestion, judgement: SumJudgement,
   const terms = told.map((part) => quantityText(part, language));
   const shown =
     terms.length > SHOWN_PARTS
-      ? [...terms.slice(0, 3), `… (${told.length} ${language === 'sv' ? 'delar' : 'parts'})`, ...terms.slice(-1)]
+      ? [
+          ...terms.slice(0, 3),
+          `… (${numberText(String(told.length), language)} ${language === 'sv' ? 'delar' : 'parts'})`,
+          ...terms.slice(-1),
+        ]
       : terms;
   if (told.length < parts.length) {
     shown.push(language === 'sv' ? `[${absent.length} okända]` : `[${absent.length} unknown]`);

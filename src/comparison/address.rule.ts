@@ -56,14 +56,13 @@ export function addressOf(loaded: Loaded, cell: Cell, root: string, asOf: number
   return `${root}${COLLECTIONS[measure.facts]}?${query.toString().replaceAll('%2C', ',')}`;
 }
 
-/** Where one fact of a cell is found; a budget year has no address of its own and stands in the cell's list. */
+/** Where one fact of a cell is found; a budget year has no address of its own but stands in its agreement. */
 export function itemAddress(
   kind: FactKind | 'population',
-  id: string,
-  root: string,
-  asOf: number | null,
+  { id, agreement }: { id: string; agreement: string | null },
+  { root, asOf }: { root: string; asOf: number | null },
 ): string | null {
-  if (kind === 'budgetYears') return null;
+  if (kind === 'budgetYears' && agreement === null) return null;
   const collection = kind === 'population' ? COLLECTIONS.observations : COLLECTIONS[kind];
-  return `${root}${collection}/${id}${asOf === null ? '' : `?knownAt=${asOf}`}`;
+  return `${root}${collection}/${kind === 'budgetYears' ? agreement : id}${asOf === null ? '' : `?knownAt=${asOf}`}`;
 }

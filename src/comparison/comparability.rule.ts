@@ -118,13 +118,13 @@ export function comparabilityOf(cells: readonly Cell[], about: Circumstances): C
       empty.filter(({ outcome }) => UNREAD.has(outcome.absence ?? '')),
       {
         sv: `${about.unreadCounties.length} län saknar läst dokument för det som jämförs. En tom cell säger ingenting om länet.`,
-        en: `${about.unreadCounties.length} counties have no document that has been read for what is compared. An empty cell says nothing of the county.`,
+        en: `${about.unreadCounties.length} ${about.unreadCounties.length === 1 ? 'county has' : 'counties have'} no document that has been read for what is compared. An empty cell says nothing of the county.`,
       },
     );
   }
   add('missingValues', empty, {
-    sv: `${empty.length} av ${cells.length} celler saknar värde; var och en säger varför. Frånvaro är inte noll.`,
-    en: `${empty.length} of ${cells.length} cells have no value; each says why. Absence is not zero.`,
+    sv: `${empty.length} av ${cells.length} ${cells.length === 1 ? 'cell' : 'celler'} saknar värde; var och en säger varför. Frånvaro är inte noll.`,
+    en: `${empty.length} of ${cells.length} ${cells.length === 1 ? 'cell has' : 'cells have'} no value; each says why. Absence is not zero.`,
   });
   addGuards(about, filled, add);
   return found;

@@ -19,6 +19,7 @@ import { readCounties } from './read-counties.rule.js';
 import { type Vector, vectorsOf } from './vectors.rule.js';
 
 /** Where the answer's links lead, and in which language it speaks. */
+/** `asOf`: the revision that links lead to, null where the newest is to be read. */
 export type Voice = { language: Language; root: string; asOf: number | null };
 type Figures = Omit<Comparison, '_meta' | '_links' | 'helpline'>;
 
@@ -68,9 +69,9 @@ export function comparisonAnswer(loaded: Loaded, voice: Voice): { figures: Figur
       mean: vector.statistics?.mean ?? null,
       weightedMean: vector.statistics?.weightedMean ?? null,
       median: vector.statistics?.median ?? null,
-      refused: vector.refused,
+      refusals: vector.refused,
     })),
-    comparability: comparability.map((each) => ({
+    comparabilityNotes: comparability.map((each) => ({
       ...each,
       label: COMPARABILITY[each.code][language],
       concerns: COMPARABILITY[each.code].concerns,
@@ -86,7 +87,7 @@ export function comparisonAnswer(loaded: Loaded, voice: Voice): { figures: Figur
       language,
     ),
     basis: basisAnswer(loaded, language),
-    notCovered: [
+    omissions: [
       ...measure.guards.flatMap((guard) => GUARDS[guard].map((text) => text[language])),
       ...(measure.facts === 'activities' ? [NOT_COVERED.effort[language]] : []),
     ],
@@ -165,12 +166,8 @@ const KINDS = {
 /** Citations of a cell: the first ones, the others follow behind its link. */
 const MAX_CITATIONS = 3;
 
-function cellAnswer(
-  loaded: Loaded,
-  cell: Cell,
-  vector: Vector | undefined,
-  { language, root, asOf }: Voice,
-): ComparisonCell {
+function cellAnswer(loaded: Loaded, cell: Cell, vector: Vector | undefined, voice: Voice): ComparisonCell {
+  const { language, root, asOf } = voice;
   const { measure } = loaded.request;
   const href = addressOf(loaded, cell, root, asOf);
   const evidence = cell.group.ids.flatMap((id) => loaded.evidence.get(id) ?? []);
@@ -200,7 +197,7 @@ function cellAnswer(
         value: each.value,
         asWritten: each.asWritten,
         standing: each.standing,
-        href: itemAddress(measure.facts, each.subject, root, asOf) ?? href,
+        href: itemAddress(measure.facts, { ...each, id: each.subject }, voice) ?? href,
       })),
       ...population.map((id) => ({
         kind: 'population' as const,
@@ -208,7 +205,7 @@ function cellAnswer(
         value: cell.population?.figure?.value ?? null,
         asWritten: null,
         standing: 'accepted',
-        href: itemAddress('population', id, root, asOf) ?? href,
+        href: itemAddress('population', { id, agreement: null }, voice) ?? href,
       })),
     ],
     citations,

@@ -24,12 +24,18 @@ export function comparisonTable(comparison: Comparison): Table {
       cell.value,
       cell.absence ?? cell.unresolved,
       cell.reason,
+      measure.code,
+      measure.unit,
       cell.precision,
       cell.lower,
       cell.upper,
       String(cell.complete),
       String(cell.derived),
+      String(cell.facts),
       cell.of === null ? null : String(cell.of),
+      ...[cell.leftOut.approximate, cell.leftOut.absent, cell.leftOut.unresolved, cell.leftOut.loose].map(String),
+      String(cell.shared),
+      String(cell.loose),
       cell.rank
         ? cell.rank.from === cell.rank.to
           ? String(cell.rank.from)
@@ -43,13 +49,22 @@ export function comparisonTable(comparison: Comparison): Table {
       measure.rule,
       comparison.period.text,
       comparison.coverage.text,
-      ...comparison.comparability.map(({ code, text }) => `${code}: ${text}`),
+      ...comparison.comparabilityNotes.map(({ code, text }) => `${code}: ${text}`),
       ...(comparison.basis ? [comparison.basis.rule] : []),
-      ...comparison.notCovered,
+      ...comparison.omissions,
       ...(comparison.helpline ? [comparison.helpline] : []),
     ],
   };
 }
+
+const LEFT_OUT = [
+  { id: 'leftOutApproximate', label: { sv: 'Utelämnade: ungefärliga', en: 'Left out: approximate' } },
+  { id: 'leftOutAbsent', label: { sv: 'Utelämnade: saknas', en: 'Left out: absent' } },
+  { id: 'leftOutUnresolved', label: { sv: 'Utelämnade: motstridiga', en: 'Left out: conflicting' } },
+  { id: 'leftOutLoose', label: { sv: 'Utelämnade: bara delvis om detta', en: 'Left out: only partly about this' } },
+  { id: 'shared', label: { sv: 'Står också under annat', en: 'Stands elsewhere too' } },
+  { id: 'loose', label: { sv: 'Bara delvis om detta', en: 'Only partly about this' } },
+];
 
 function columnsOf(row: Column['label'], column: Column['label'], measure: string): Column[] {
   return [
@@ -71,12 +86,16 @@ function columnsOf(row: Column['label'], column: Column['label'], measure: strin
       kind: 'text',
       role: 'attribute',
     },
+    { id: 'measure', label: { sv: 'Mått', en: 'Measure' }, kind: 'code', role: 'attribute' },
+    { id: 'unit', label: { sv: 'Enhet', en: 'Unit' }, kind: 'code', role: 'attribute' },
     { id: 'precision', label: { sv: 'Precision', en: 'Precision' }, kind: 'code', role: 'attribute' },
-    { id: 'lower', label: { sv: 'Undre gräns', en: 'Lower bound' }, kind: 'number', role: 'attribute' },
-    { id: 'upper', label: { sv: 'Övre gräns', en: 'Upper bound' }, kind: 'number', role: 'attribute' },
+    { id: 'lower', label: { sv: 'Undre gräns', en: 'Lower bound' }, kind: 'number', role: 'measure' },
+    { id: 'upper', label: { sv: 'Övre gräns', en: 'Upper bound' }, kind: 'number', role: 'measure' },
     { id: 'complete', label: { sv: 'Fullständig', en: 'Complete' }, kind: 'boolean', role: 'attribute' },
     { id: 'derived', label: { sv: 'Härledd', en: 'Derived' }, kind: 'boolean', role: 'attribute' },
-    { id: 'of', label: { sv: 'Av', en: 'Of' }, kind: 'number', role: 'attribute' },
+    { id: 'facts', label: { sv: 'Antal uppgifter', en: 'Number of facts' }, kind: 'number', role: 'attribute' },
+    { id: 'of', label: { sv: 'Av så många', en: 'Of so many' }, kind: 'number', role: 'attribute' },
+    ...LEFT_OUT.map(({ id, label }): Column => ({ id, label, kind: 'number', role: 'attribute' })),
     { id: 'rank', label: { sv: 'Rang', en: 'Rank' }, kind: 'text', role: 'attribute' },
     {
       id: 'differenceFromMean',

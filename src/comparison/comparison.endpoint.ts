@@ -1,5 +1,6 @@
 import { ALWAYS } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
+import { linkedRevision } from '../http/known-at.js';
 import { link, permalink } from '../http/page.js';
 import {
   codes,
@@ -51,7 +52,10 @@ const parameters: Parameters = {
     'What is compared; activities when left out.',
   ),
   rows: chosen(DIMENSIONS, 'What the rows are; theme when left out.'),
-  columns: chosen(DIMENSIONS, 'What the columns are; a single one when left out, counties when rows is left out too.'),
+  columns: chosen(
+    DIMENSIONS,
+    'What the columns are. When left out a single one, but streams for allocatedPerInhabitant; counties when rows is left out too.',
+  ),
   ...filters,
   basis: basisParameter,
   strict: flag('Refuse (422) where something makes the cells not comparable, instead of listing it.'),
@@ -63,7 +67,7 @@ export const comparisonEndpoint: Endpoint = {
   method: 'get',
   path: '/comparisons',
   tag: 'Comparisons',
-  summary: 'Compare counties, years and documents',
+  summary: 'Get a comparison of counties, years and documents',
   description:
     'A table of one measure by rows and columns. Each cell has a value with its interval, evidence and a link to what it is made of, or a reason for having none; every county that was asked for is in the answer. What makes cells not comparable is always listed, and mean, median, rank and difference are given only where every member is comparable. Areas of different documents meet through themes; rows=area keeps the documents’ own headings. Unless a time is asked for, the newest is shown and the answer says so.',
   access: 'public',
@@ -95,7 +99,7 @@ function requestOf(values: ParameterValues): ComparisonRequest {
   return {
     measure,
     rows: rows ?? 'theme',
-    columns: columns ?? (rows ? null : 'county'),
+    columns: columns ?? (rows ? (measure.columns === rows ? null : (measure.columns ?? null)) : 'county'),
     filters: new Map(
       FILTERS.flatMap((name) => {
         const list = values.get(name);
@@ -124,7 +128,11 @@ async function compare(reading: Reading): Promise<Comparison> {
       { parameter: 'rows', code: 'unsupportedCombination', detail },
     ]);
   }
-  const { figures, comparability } = comparisonAnswer(loaded, { language, root: `${base}/api/v1`, asOf });
+  const { figures, comparability } = comparisonAnswer(loaded, {
+    language,
+    root: `${base}/api/v1`,
+    asOf: linkedRevision(reading),
+  });
   if (one(values, 'strict') === 'true') {
     const refused = refusedByStrict(comparability);
     if (refused.length > 0) {

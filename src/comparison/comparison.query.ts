@@ -17,7 +17,7 @@ import { membersOf } from './member.query.js';
 import type { PlanState, ReadPlan } from './plan-state.js';
 import { planState } from './plan-state.query.js';
 import { streamRules } from './stream-rule.query.js';
-import { countsParts, totalsOf } from './totals.query.js';
+import { countsParts, type Totals, totalsOf } from './totals.query.js';
 
 /** Reads what a comparison is made of: a handful of prepared statements, whatever the size of the answer. */
 export async function loadComparison(store: Store, request: ComparisonRequest, asOf: number | null): Promise<Loaded> {
@@ -39,7 +39,7 @@ export async function loadComparison(store: Store, request: ComparisonRequest, a
   );
   const open = { measure, rows, columns, filters: [...filters.keys()] };
   const shape: Shape = { ...open, parts: countsParts(open) };
-  const groups = await groupsOf(store, shape, values, asOf);
+  const [groups, totals] = await withTotals(store, shape, values, asOf);
   const members = (dimension: Dimension, side: 'row' | 'column') =>
     membersFor(
       store,
@@ -49,8 +49,7 @@ export async function loadComparison(store: Store, request: ComparisonRequest, a
       asOf,
     );
   const streams = [...new Set(groups.flatMap((group) => group.streams))];
-  const [totals, rowMembers, columnMembers, evidence, rules] = await Promise.all([
-    totalsOf(store, shape, groups, values, asOf),
+  const [rowMembers, columnMembers, evidence, rules] = await Promise.all([
     members(rows, 'row'),
     columns ? members(columns, 'column') : [],
     evidenceOfCells(
@@ -81,6 +80,17 @@ export async function loadComparison(store: Store, request: ComparisonRequest, a
     basis: measure.unit === 'sekPerInhabitant' ? basisOf(request, people, rowMembers, columnMembers, groups) : [],
     indicator: observed,
   };
+}
+
+/** The cells and their totals, asked for at the same time. */
+function withTotals(
+  store: Store,
+  shape: Shape,
+  values: ReadonlyMap<string, Parameter>,
+  asOf: number | null,
+): Promise<[Group[], Totals]> {
+  const groups = groupsOf(store, shape, values, asOf);
+  return Promise.all([groups, totalsOf(store, shape, groups, values, asOf)]);
 }
 
 /** One time at a time: what the caller leaves open is the newest, and the answer says so. */

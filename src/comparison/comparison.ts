@@ -100,7 +100,7 @@ const StatisticsShape = z
     mean: FigureShape.nullable(),
     weightedMean: FigureShape.nullable(),
     median: FigureShape.nullable(),
-    refused: z.array(z.enum(COMPARABILITY_CODES as [string, ...string[]])),
+    refusals: z.array(z.enum(COMPARABILITY_CODES as [string, ...string[]])),
   })
   .meta({
     id: 'ComparisonStatistics',
@@ -128,7 +128,7 @@ export const CountyNotRead = Named.extend({ absence: z.enum(ABSENCES), reason: z
 });
 
 export const ReadCounties = z
-  .object({ read: z.int().min(0), of: z.int().min(0), text: z.string(), notRead: z.array(CountyNotRead) })
+  .object({ read: z.int().min(0), of: z.int().min(0), text: z.string(), unreadCounties: z.array(CountyNotRead) })
   .meta({
     id: 'ReadCounties',
     description: 'How many of the counties have a plan that has been read: "av 3 lästa län".',
@@ -186,10 +186,10 @@ export const Comparison = z
     cells: z.array(ComparisonCell),
     total: ComparedValue.nullable(),
     statistics: z.array(StatisticsShape),
-    comparability: z.array(ComparabilityShape),
+    comparabilityNotes: z.array(ComparabilityShape),
     coverage: ReadCounties,
     basis: BasisShape.nullable(),
-    notCovered: z.array(z.string()),
+    omissions: z.array(z.string()),
     helpline: z.string().nullable(),
     _meta: z.object({ revision: z.int().min(0), knownAt: z.string(), cells: z.int() }),
     _links: z.object({ self: Link, permalink: Link }),

@@ -1,5 +1,5 @@
 import type { Column, Table } from '../export/table.js';
-import type { Coverage } from './coverage.js';
+import type { Coverage, CoverageCell } from './coverage.js';
 import { DIMENSION_LABELS } from './dimension.js';
 
 const TITLE = { sv: 'Täckning', en: 'Coverage' };
@@ -11,6 +11,14 @@ const MEASURES = {
   indicators: { sv: 'Indikatorer', en: 'Indicators' },
   money: { sv: 'Tilldelade medel, kr', en: 'Money allocated, SEK' },
 } as const;
+
+/** Where what is counted is listed. */
+const LISTS: Partial<Record<keyof typeof MEASURES, keyof CoverageCell['links']>> = {
+  activities: 'activities',
+  activitiesWithIndicators: 'activities',
+  objectives: 'objectives',
+  money: 'allocations',
+};
 
 /** The coverage table in long form. */
 export function coverageTable({ rows, columns, cells, notes, period, coverage }: Coverage): Table {
@@ -35,10 +43,13 @@ export function coverageTable({ rows, columns, cells, notes, period, coverage }:
     { id: 'value', label: { sv: 'Värde', en: 'Value' }, kind: 'number', role: 'measure' },
     { id: 'status', label: { sv: 'Status', en: 'Status' }, kind: 'code', role: 'status', of: 'value' },
     { id: 'precision', label: { sv: 'Precision', en: 'Precision' }, kind: 'code', role: 'attribute' },
-    { id: 'lower', label: { sv: 'Undre gräns', en: 'Lower bound' }, kind: 'number', role: 'attribute' },
-    { id: 'upper', label: { sv: 'Övre gräns', en: 'Upper bound' }, kind: 'number', role: 'attribute' },
+    { id: 'lower', label: { sv: 'Undre gräns', en: 'Lower bound' }, kind: 'number', role: 'measure' },
+    { id: 'upper', label: { sv: 'Övre gräns', en: 'Upper bound' }, kind: 'number', role: 'measure' },
+    { id: 'state', label: { sv: 'Tillstånd', en: 'State' }, kind: 'code', role: 'attribute' },
+    { id: 'stateLabel', label: { sv: 'Tillstånd, i ord', en: 'State, in words' }, kind: 'text', role: 'attribute' },
     { id: 'statuses', label: { sv: 'Läge', en: 'State of work' }, kind: 'text', role: 'attribute' },
     { id: 'citations', label: { sv: 'Källor', en: 'Sources' }, kind: 'text', role: 'attribute' },
+    { id: 'href', label: { sv: 'Underlag', en: 'What it is made of' }, kind: 'text', role: 'attribute' },
   ];
   return {
     name: 'coverage',
@@ -61,12 +72,15 @@ export function coverageTable({ rows, columns, cells, notes, period, coverage }:
           money ? money.precision : value === null ? null : 'exact',
           money ? money.lower : value,
           money ? money.upper : value,
+          cell.state,
+          cell.stateLabel,
           cell.statuses.map(({ label }) => label).join(', ') || null,
           cell.citations
             .map(({ document, place, quote }) =>
               [document.title, place, quote && `”${quote}”`].filter(Boolean).join(', '),
             )
             .join(' | ') || null,
+          LISTS[name] ? cell.links[LISTS[name]] : null,
         ];
       }),
     ),

@@ -1,5 +1,6 @@
 import { ALWAYS } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
+import { linkedRevision } from '../http/known-at.js';
 import { link, permalink } from '../http/page.js';
 import { codes, countyCodes, oneOfCodes, years } from '../http/parameter.js';
 import { HttpProblem } from '../http/problem.js';
@@ -13,7 +14,7 @@ export const coverageEndpoint: Endpoint = {
   method: 'get',
   path: '/coverage',
   tag: 'Comparisons',
-  summary: 'Which counties say what of which subject',
+  summary: 'Get which counties say what of which subject',
   description:
     'Themes or initiatives by counties or plans. Each cell holds the number of activities, goals and indicators, money, and status, with quotes and links, or an explicit absence: the plan says nothing, the document has not been read, no document is known. Every county is there.',
   access: 'public',
@@ -48,7 +49,8 @@ export const coverageEndpoint: Endpoint = {
   table: async (reading) => coverageTable(await cover(reading)),
 };
 
-async function cover({ store, version, asOf, language, base, address, values }: Reading): Promise<Coverage> {
+async function cover(reading: Reading): Promise<Coverage> {
+  const { store, version, asOf, language, base, address, values } = reading;
   const rows = (one(values, 'rows') ?? 'theme') as CoverageRequest['rows'];
   const other = rows === 'theme' ? 'initiative' : 'theme';
   if (values.has(other)) {
@@ -69,7 +71,7 @@ async function cover({ store, version, asOf, language, base, address, values }: 
     },
     asOf,
   );
-  const answer = coverageAnswer(loaded, { language, root: `${base}/api/v1`, asOf });
+  const answer = coverageAnswer(loaded, { language, root: `${base}/api/v1`, asOf: linkedRevision(reading) });
   return {
     ...answer,
     _meta: { revision: version.revision, knownAt: version.committedAt, cells: answer.cells.length },

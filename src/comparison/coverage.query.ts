@@ -121,8 +121,11 @@ function plansOf({ plans }: PlanState, { columns, county, plan: only, year }: Co
   return [...new Map(asked.map((each) => [each.county, each])).values()];
 }
 
-/** What an activity measures itself; what stands in its goal's row is counted with the goal. */
-const ITEMS_OF_ACTIVITY = sql`join ${plan} on ${plan.id} = ${activity.planId}
+/**
+ * What an activity measures itself; what stands in its goal's row is counted with the goal. Most have nothing:
+ * to say so first spares the planner a guess that would cost more than the question.
+ */
+const ITEMS_OF_ACTIVITY = sql`join ${plan} on ${plan.id} = ${activity.planId} and ${activity.indicatorItems} <> '[]'
   join lateral jsonb_array_elements(${activity.indicatorItems}) as item
     on not ${activity.indicatorsShared} and (item ->> 'isIndicator') is distinct from 'false'`;
 const OF_INITIATIVE = sql`join ${activityInitiative} on ${activityInitiative.activityId} = ${activity.id}`;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { ask, inList, type Question } from '../../db/read.js';
+import { budgetYear } from '../../db/schema/agreement.js';
 import { activity } from '../../db/schema/plan.js';
 import { claim } from '../../db/schema/source.js';
 import type { Row, Store } from '../../db/store.js';
@@ -16,6 +17,8 @@ export type CellEvidence = {
   asWritten: string | null;
   standing: string | null;
   document: string | null;
+  /** of a budget year: the agreement that it belongs to */
+  agreement: string | null;
   note: string | null;
   citations: Citation[];
 };
@@ -42,6 +45,14 @@ const claimQuestion: Question = {
   tiebreak: [claim.id],
 };
 
+/** A budget year is found under its agreement. */
+const budgetYearQuestion: Question = {
+  ...claimQuestion,
+  tables: [...claimQuestion.tables, 'budget_year'],
+  columns: { ...claimQuestion.columns, agreement: budgetYear.agreementId },
+  from: sql`${claim} join ${budgetYear} on ${budgetYear.id} = ${claim.subjectId}`,
+};
+
 const activityQuestion: Question = {
   tables: ['activity', ...CITATION_TABLES],
   columns: { id: activity.id, document: activity.planId, citations: citationsOf('activity', activity.id) },
@@ -51,11 +62,11 @@ const activityQuestion: Question = {
   tiebreak: [activity.id],
 };
 
-const FILTERS: Record<FactKind, string> = {
-  activities: 'id',
-  observations: 'id',
-  allocations: 'allocation',
-  budgetYears: 'budgetYear',
+const QUESTIONS: Record<FactKind, { question: Question; filter: string }> = {
+  activities: { question: activityQuestion, filter: 'id' },
+  observations: { question: claimQuestion, filter: 'id' },
+  allocations: { question: claimQuestion, filter: 'allocation' },
+  budgetYears: { question: budgetYearQuestion, filter: 'budgetYear' },
 };
 
 /** The claims about some facts with their citations, by fact; of activities their own citations. */
@@ -66,9 +77,9 @@ export async function evidenceOfCells(
   asOf: number | null,
 ): Promise<ReadonlyMap<string, readonly CellEvidence[]>> {
   if (ids.length === 0) return new Map();
-  const question = kind === 'activities' ? activityQuestion : claimQuestion;
+  const { question, filter } = QUESTIONS[kind];
   const { rows } = await ask(store, question, {
-    filters: new Map([[FILTERS[kind], [...new Set(ids)].join(',')]]),
+    filters: new Map([[filter, [...new Set(ids)].join(',')]]),
     asOf,
   });
   const bySubject = kind === 'allocations' || kind === 'budgetYears';
@@ -90,6 +101,7 @@ function toEvidence(row: Row, subject: string): CellEvidence {
     asWritten: (row.asWritten ?? null) as string | null,
     standing: (row.standing ?? null) as string | null,
     document: (row.document ?? null) as string | null,
+    agreement: (row.agreement ?? null) as string | null,
     note: (row.note ?? null) as string | null,
     citations: (row.citations ?? []) as Citation[],
   };

@@ -1,5 +1,6 @@
 import { ALWAYS } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
+import { linkedRevision } from '../http/known-at.js';
 import { link, permalink } from '../http/page.js';
 import { codes, countyCodes, oneOfCodes } from '../http/parameter.js';
 import { HttpProblem } from '../http/problem.js';
@@ -13,7 +14,7 @@ export const followUpChainEndpoint: Endpoint = {
   method: 'get',
   path: '/follow-up-chains',
   tag: 'Comparisons',
-  summary: 'What became of a county’s plans, year after year',
+  summary: 'Get what became of a county’s plans, year by year',
   description:
     'For two documents of one county, or all that have been read: what became of each activity, goal and earmark (continued, done, changed, ended, not mentioned, new), with the quotes of both documents, and counts for each theme. What was read has its reader’s reason; what is derived names its rule. Without a county the answer lists the counties of which several plans have been read.',
   access: 'public',
@@ -39,7 +40,8 @@ export const followUpChainEndpoint: Endpoint = {
   table: async (reading) => followUpChainTable(await followed(reading)),
 };
 
-async function followed({ store, version, asOf, language, base, address, values }: Reading): Promise<FollowUpChains> {
+async function followed(reading: Reading): Promise<FollowUpChains> {
+  const { store, version, asOf, language, base, address, values } = reading;
   const root = `${base}/api/v1`;
   const plans = await chainPlans(store, null, asOf);
   const county = one(values, 'county') ?? countyOf(plans, one(values, 'from') ?? one(values, 'to'));
@@ -52,7 +54,9 @@ async function followed({ store, version, asOf, language, base, address, values 
   return {
     counties: countiesWithChains(plans, root),
     chain:
-      chosen.length > 1 ? chainAnswer(await loadChain(store, chosen, asOf), filter, { language, root, asOf }) : null,
+      chosen.length > 1
+        ? chainAnswer(await loadChain(store, chosen, asOf), filter, { language, root, asOf: linkedRevision(reading) })
+        : null,
     _meta: { revision: version.revision, knownAt: version.committedAt },
     _links: {
       self: link(address.href, 'self'),
@@ -92,6 +96,8 @@ function chosenPlans(
     return index;
   };
   const [first, last] = [at(from, 0), at(to, own.length - 1)];
+  if (own.length === 1 && (from || to))
+    throw notTogether(`one plan of county ${county} has been read, and two are needed`, own);
   if (first >= last && (from || to)) throw notTogether('"from" must be an earlier plan than "to"', own);
   return own.slice(first, last + 1);
 }

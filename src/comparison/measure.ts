@@ -38,6 +38,8 @@ export type Measure = {
   filters: readonly Filter[];
   /** must be given, or must be among rows and columns */
   needs: { filter?: Filter; dimension?: readonly Dimension[] };
+  /** what the columns are where only rows are asked for; none when left out */
+  columns?: Dimension;
   counted?: Counted;
   /** an indicator that the measure is of by itself */
   indicator?: string;

@@ -23,7 +23,7 @@ export function readCounties(
     read,
     of: counties.length,
     text: textOf(read, counties.length, figures, language),
-    notRead: counties
+    unreadCounties: counties
       .filter(({ code }) => !has(code) && !(typeof figures !== 'string' && figures.has(code)))
       .map(({ code, label }) => {
         const absence = state.unread.has(code) ? ('documentNotRead' as const) : ('noDocumentKnown' as const);

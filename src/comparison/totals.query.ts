@@ -20,12 +20,12 @@ export function countsParts({ measure, rows, columns, filters }: Omit<Shape, 'pa
 
 /**
  * Totals of every row, of every column and of all, each fact once. Where cells overlap, or are parts of a whole
- * that is stated itself, the total is asked for; elsewhere the cells add up to it.
+ * that is stated itself, the total is asked for, beside the cells; elsewhere the cells add up to it.
  */
 export async function totalsOf(
   store: Store,
   shape: Shape,
-  groups: readonly Group[],
+  groups: Promise<readonly Group[]>,
   values: ReadonlyMap<string, Parameter>,
   asOf: number | null,
 ): Promise<Totals> {

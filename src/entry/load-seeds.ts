@@ -39,7 +39,7 @@ export async function loadSeeds(
       nth += 1;
       return `seed-${createHash('sha256').update(`${run}/${nth}`).digest('hex').slice(0, 16)}`;
     };
-    report = await seed(store, parts, newId, progress).catch((error: unknown) => {
+    report = await searchedAtLast(store, () => seed(store, parts, newId, progress)).catch((error: unknown) => {
       if (!(error instanceof SeedConflict) || meetings === MAX_MEETINGS) throw error;
       return null;
     });
@@ -49,6 +49,24 @@ export async function loadSeeds(
     writeFileSync(notePath, `${fingerprint} ${after.revision}`);
   }
   return report;
+}
+
+/**
+ * Writes the facts of an embedded database in which nothing can be searched yet: nobody reads it before it is
+ * ready, so what can be searched is made once, of all of them. One that was stopped on the way has nothing to
+ * search either, and its next start comes here again.
+ */
+async function searchedAtLast<Report>(store: Store, write: () => Promise<Report>): Promise<Report> {
+  if (store.kind !== 'pglite') return write();
+  const [found] = await store.rows('select exists (select 1 from search_entry) as there');
+  if (found?.there) return write();
+  await store.rows("set lansvis.search = 'later'");
+  try {
+    return await write();
+  } finally {
+    await store.rows('reset lansvis.search');
+    await store.rows('select rebuild_search()');
+  }
 }
 
 export const ASSET_FOLDER = projectPath('dist/assets');

@@ -41,7 +41,11 @@ export async function collectionTable<Item extends { id: string }>(
   }
   const first = await chunk(start);
   const { total } = first;
-  const extra = await resource.meta?.(reading, first.items);
+  const whole = first.items.length === total;
+  const gaps = (await resource.gaps?.find({ ...reading, asOf }, { filters, items: first.items, whole })) ?? [];
+  // They stand after the last item, so a page that is not the last leaves them to it.
+  const ends = !isPage || (total <= start + limit && (start < total || start === 0));
+  const shownGaps = ends ? gaps : [];
 
   async function* items(): AsyncGenerator<Item> {
     yield* first.items;
@@ -50,9 +54,11 @@ export async function collectionTable<Item extends { id: string }>(
   }
   async function* rows() {
     for await (const item of items()) yield cellsOf(chosen, item);
+    for (const gap of shownGaps) yield cellsOf(chosen, resource.gaps?.toItem(gap, reading));
   }
   async function* selections() {
     for await (const item of items()) yield fields ? pick(item, fields) : item;
+    for (const gap of shownGaps) yield { gap };
   }
   const chosen = fields ? columns.filter(({ member }) => fields.includes(member)) : columns;
   return {
@@ -60,9 +66,9 @@ export async function collectionTable<Item extends { id: string }>(
     title: collectionTitle(resource.name),
     columns: chosen,
     rows: rows(),
-    count: isPage ? first.items.length : total,
+    count: (isPage ? first.items.length : total) + shownGaps.length,
     items: selections(),
-    notes: notesOf(extra ?? {}),
+    notes: gaps.map((gap) => leaves(gap).join(', ')),
   };
 }
 
@@ -79,13 +85,7 @@ export function pick(item: object, fields: readonly string[]): object {
   return Object.fromEntries(Object.entries(item).filter(([name]) => fields.includes(name)));
 }
 
-/** What a collection says beside its page, as lines of text: "gaps: 22, Västernorrland, noDocumentKnown". */
-function notesOf(extra: Record<string, unknown>): string[] {
-  return Object.entries(extra).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((each) => `${name}: ${leaves(each).join(', ')}`),
-  );
-}
-
+/** What a gap says, as one line of text: "22, Västernorrland, noDocumentKnown". */
 function leaves(value: unknown): string[] {
   if (value === null || value === undefined) return [];
   return typeof value === 'object' ? Object.values(value).flatMap(leaves) : [String(value)];

@@ -3,6 +3,9 @@ import type { Order, Question } from '../../db/read.js';
 import type { Row, Parameter as SqlParameter } from '../../db/store.js';
 import { askResource, type Computed } from './ask-resource.js';
 import { collectionTable, type Listed, pick, resourceColumns } from './collection-table.js';
+
+export type { Listed };
+
 import type { Answer, Endpoint, Example, Reading } from './endpoint.js';
 import { one } from './endpoint.js';
 import { type ItemLinks, link, linkHeader, PageLinks, PageMeta, pageLinks } from './page.js';
@@ -31,12 +34,26 @@ export type Resource<Item extends { id: string }> = {
   asFilters?(reading: Reading): Map<string, SqlParameter>;
   /** the collection's own order */
   order: readonly Order[];
-  /** what the collection says beside its page, such as why it holds no figures */
-  meta?(reading: Reading, items: readonly Item[]): Promise<Record<string, unknown>> | Record<string, unknown>;
-  metaSchema?: z.ZodRawShape;
+  /** what was asked for by name and is not in the list, so that no absence drops it */
+  gaps?: Gaps<Item>;
   idPattern: string;
   exampleId: string;
   examples: readonly Example[];
+};
+
+/**
+ * Gaps of a list, each with its reason: in JSON in `_meta.gaps`, whatever the page; in the other formats
+ * after the last item, as a row (what `toItem` has for cells), or in NDJSON as a line `{"gap": …}`.
+ */
+type Gaps<Item> = {
+  schema: z.ZodType;
+  /** @param whole whether `items` are all that the filters let through */
+  find(
+    reading: Reading,
+    list: { filters: Listed['filters']; items: readonly Item[]; whole: boolean },
+  ): Promise<readonly object[]>;
+  // biome-ignore lint/suspicious/noExplicitAny: what find gave
+  toItem(gap: any, reading: Reading): object;
 };
 
 /** The parameters of every answer that is of a revision. */
@@ -125,7 +142,7 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
     response: z
       .object({
         items: z.array(z.union([resource.item, selectionOf(resource)])),
-        _meta: resource.metaSchema ? PageMeta.extend(resource.metaSchema) : PageMeta,
+        _meta: resource.gaps ? PageMeta.extend({ gaps: z.array(resource.gaps.schema) }) : PageMeta,
         _links: PageLinks,
       })
       .meta({ id: `${resource.singular}Collection`, description: `One page of ${resource.summary}.` }),
@@ -146,8 +163,9 @@ async function answerCollection<Item extends { id: string }>(
   const { values } = reading;
   const page = Number(one(values, 'page') ?? 1);
   const limit = Number(one(values, 'limit') ?? DEFAULT_LIMIT);
+  const list = listed(resource, reading);
   const { rows, total } = await askResource(resource.question, reading, {
-    ...listed(resource, reading),
+    ...list,
     limit,
     offset: (page - 1) * limit,
     asOf: reading.asOf,
@@ -158,7 +176,8 @@ async function answerCollection<Item extends { id: string }>(
     revision: reading.version.revision,
     language: reading.language,
   });
-  const extra = await resource.meta?.(reading, items);
+  const { filters } = list;
+  const gaps = await resource.gaps?.find(reading, { filters, items, whole: items.length === total });
   return {
     headers: { link: linkHeader(links) },
     body: {
@@ -171,7 +190,7 @@ async function answerCollection<Item extends { id: string }>(
         count: items.length,
         revision: reading.version.revision,
         knownAt: reading.version.committedAt,
-        ...extra,
+        ...(gaps ? { gaps } : {}),
       },
       _links: links,
     },

@@ -1,5 +1,6 @@
 import type { Store } from '../../db/store.js';
 import { type DatasetVersion, versionAtInstant, versionAtRevision } from '../revision/dataset.query.js';
+import type { Reading } from './endpoint.js';
 import { HttpProblem } from './problem.js';
 
 /**
@@ -49,4 +50,12 @@ export function readInstant(text: string): { utc: string; ms: number } | null {
     utc: `${iso.slice(0, 19)}.${fraction}Z`,
     ms: instant.getTime() + Math.trunc(Number(`0.${fraction}`) * 1000),
   };
+}
+
+/**
+ * The revision that links of an answer lead to: the one that was asked for by name, also while it is still
+ * the newest, so that a permalink gives the same bytes ever after; null where the newest was asked for.
+ */
+export function linkedRevision({ values, version }: Pick<Reading, 'values' | 'version'>): number | null {
+  return values.has('knownAt') ? version.revision : null;
 }

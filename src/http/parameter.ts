@@ -27,6 +27,8 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 export type ParameterValues = ReadonlyMap<string, readonly string[]>;
 
 const MAX_LIST = 100;
+/** Codes that a message lists. */
+const MAX_TOLD = 24;
 const SLUG = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
@@ -128,6 +130,7 @@ export function readParameters(
     const text = raw.get(name) ?? parameter.default;
     if (text === undefined) continue;
     const parts = parameter.list ? text.split(',').map((part) => part.trim()) : [text];
+    if (!parameter.list && isSeveral(text, parameter)) throw malformed(name, text, `one value: ${parameter.form}`);
     if (parts.length > MAX_LIST) {
       throw malformed(name, text, `at most ${MAX_LIST} values at a time`);
     }
@@ -141,6 +144,16 @@ export function readParameters(
     values.set(name, [...new Set(read)]);
   }
   return values;
+}
+
+/** Several values, each well formed, where only one is taken. */
+function isSeveral(text: string, { element }: Parameter): boolean {
+  const parts = text.split(',');
+  return (
+    parts.length > 1 &&
+    !element.safeParse(text).success &&
+    parts.every((part) => element.safeParse(part.trim()).success)
+  );
 }
 
 function malformed(name: string, value: string, form: string): HttpProblem {
@@ -163,11 +176,17 @@ function assertKnown(name: string, values: readonly string[], parameter: Paramet
     return {
       parameter: name,
       code: 'unknownCode',
-      detail: `"${value.slice(0, 160)}" is not known${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`,
+      detail: `"${value.slice(0, 160)}" is not known${hintOf(near, parameter)}`,
       nearest: near,
     };
   });
   throw new HttpProblem('unknownCode', `${name}: ${errors[0]?.detail}`, errors);
+}
+
+/** The nearest codes; where none is near and there are few, all that are possible. */
+function hintOf(near: readonly string[], { codes }: Parameter): string {
+  if (near.length > 0) return `; nearest: ${near.join(', ')}`;
+  return Array.isArray(codes) && codes.length > 0 && codes.length <= MAX_TOLD ? `; possible: ${codes.join(', ')}` : '';
 }
 
 /** The parameter's schema for the OpenAPI document. */

@@ -27,7 +27,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   } catch (error) {
     throw new HttpProblem('malformedBody', `the body is not JSON: ${(error as Error).message.slice(0, 200)}`);
   }
-  assertShallow(text);
+  assertPlain(text);
   return value;
 }
 
@@ -47,19 +47,33 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     }
     parts.push(decoder.decode());
   } catch (error) {
+    if (error instanceof HttpProblem) throw error;
     if (error instanceof TypeError) throw new HttpProblem('malformedBody', 'the body is not valid UTF-8');
-    throw error;
+    // Whoever sent it has gone, or the wire broke: no fault of the service.
+    throw new HttpProblem('malformedBody', 'the body ended before it was whole');
   }
   return parts.join('');
 }
 
-/** Counts brackets outside of strings: the text is known to be JSON. */
-function assertShallow(text: string): void {
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
-    if (depth > MAX_DEPTH) {
+/**
+ * Counts brackets outside of strings, and sees that no object names a member twice: which of the two is
+ * meant, nobody can tell (RFC 8259, 4). The text is known to be JSON.
+ */
+function assertPlain(text: string): void {
+  /** the members of each object that is open, null for an array */
+  const open: (Set<string> | null)[] = [];
+  for (const [token, name, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[[\]{}]/g)) {
+    if (token === '[' || token === '{') open.push(token === '{' ? new Set() : null);
+    else if (token === ']' || token === '}') open.pop();
+    else if (name !== undefined && colon !== undefined) {
+      const member = JSON.parse(name) as string;
+      const members = open.at(-1);
+      if (members?.has(member)) {
+        throw new HttpProblem('malformedBody', `an object names "${member.slice(0, 80)}" twice: send it once`);
+      }
+      members?.add(member);
+    }
+    if (open.length > MAX_DEPTH) {
       throw new HttpProblem('malformedBody', `the body is nested deeper than ${MAX_DEPTH} levels`);
     }
   }
@@ -77,9 +91,20 @@ export function readBody<Body>(schema: z.ZodType<Body>, value: unknown): Body {
     (issue): ProblemError => ({
       pointer: issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
       code: issue.code ?? 'invalid',
-      detail: issue.message,
+      detail: detailOf(issue),
     }),
   );
   const [first] = errors;
   throw new HttpProblem('invalidBody', `${first?.pointer || 'the body'}: ${first?.detail}`, errors);
+}
+
+/** What a fault of the body is, and what to do about it. */
+function detailOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `there is no member ${issue.keys.map((key) => `"${key.slice(0, 80)}"`).join(', ')} here; leave it out or correct its name`;
+  }
+  if (issue.code === 'invalid_type' && /received undefined$/.test(issue.message)) {
+    return `is missing; it takes ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+  }
+  return issue.message;
 }

@@ -45,7 +45,7 @@ export function queryOf({ units, phrases, ignored }: SearchPlan, matching: 'ever
       }),
     })),
     phrases: phrases.map((phrase) => phrase.join(' ')),
-    ignored: [...ignored],
+    ignoredWords: [...ignored],
     matching,
   };
 }

@@ -13,19 +13,21 @@ const MAX_CITATIONS = 10;
 /** A word that stands in more entries tells nothing of what resembles what. */
 const MAX_ENTRIES = 500;
 
-/** The filters, by name of parameter: each is a column of what is found. */
+/** The filters, by name of parameter: each of what is found, and of what is counted together. */
 const filters = {
-  kind: sql`s.kind = any (string_to_array(${value('kind')}, ','))`,
-  county: sql`s.counties && string_to_array(${value('county')}, ',')`,
-  year: sql`s.years && string_to_array(${value('year')}, ',')`,
-  theme: sql`s.themes && string_to_array(${value('theme')}, ',')`,
+  kind: sql`kind = any (string_to_array(${value('kind')}, ','))`,
+  county: sql`counties && string_to_array(${value('county')}, ',')`,
+  year: sql`years && string_to_array(${value('year')}, ',')`,
+  theme: sql`themes && string_to_array(${value('theme')}, ',')`,
 };
 export type FilterName = keyof typeof filters;
 export const FACETS = Object.keys(filters) as FilterName[];
 
-/** Whether what is found is let through by one filter; kept apart, so that a facet can leave out its own. */
-const passes = (name: FilterName): SQL =>
-  sql`(${value(name)}::text is null or ${filters[name]}) as ${sql.identifier(`of_${name}`)}`;
+/** Whether one filter lets it through. What resembles an activity is of other counties, unless some are asked for. */
+const passes = (name: FilterName, mode: Mode): SQL =>
+  mode === 'similarity' && name === 'county'
+    ? sql`case when ${value(name)}::text is null then not counties && (select o.counties from own o) else ${filters[name]} end`
+    : sql`(${value(name)}::text is null or ${filters[name]})`;
 
 const ofPlan = sql`(${value('plan')}::text is null or s.plans && string_to_array(${value('plan')}, ','))`;
 
@@ -33,19 +35,23 @@ const ofPlan = sql`(${value('plan')}::text is null or s.plans && string_to_array
 const question = (name: string): SQL => sql`${value(name)}::tsquery`;
 const level = (index: number): SQL => sql`when s.vector @@ ${question(`level${index}`)} then ${sql.raw(String(index))}`;
 
-const wordColumns = (): SQL => sql`s.kind, s.record_id, s.counties, s.plans, s.years, s.themes,
-    s.vector @@ ${question('titled')} as titled,
-    round(ts_rank('{0,0.2,0.5,1}', s.vector, ${question('rank')}) * 10000)::int as points,
-    ${sql.join(FACETS.map(passes), sql`, `)}`;
+const found = sql`s.kind, s.record_id, s.counties, s.years, s.themes`;
+/** Whether it is told of in the title, and how much it is told of. */
+const wordColumns = (): SQL => sql`s.vector @@ ${question('titled')} as titled,
+  round(ts_rank('{0,0.2,0.5,1}', s.vector, ${question('rank')}) * 10000)::int as points`;
+/** In which order kinds come, where nothing else tells two apart. */
+const kindPlace = (kind: SQL): SQL =>
+  sql`array_position(array[${sql.raw(SEARCH_KINDS.map((each) => `'${each}'`).join(', '))}], ${kind})`;
 
-/** All that was asked for is there: which of the ways was needed. */
+/** All that was asked for is there: which of the ways was needed; what none of the surer ways finds needs the last one. */
 const byWords = (): SQL => sql`hit as materialized (
-  select ${wordColumns()}, ${value('asked')}::int as parts, 0 as weight,
-    case ${sql.join(
+  select *, level * 2 - titled::int as class from (
+    select ${found}, ${value('asked')}::int as parts, ${wordColumns()}, case ${sql.join(
       WAYS.map((_way, index) => level(index)),
       sql` `,
-    )} end as level
-  from search_entry s where s.vector @@ ${question('all')} and ${ofPlan}
+    )} else ${value('widest')}::int end as level
+    from search_entry s where s.vector @@ ${question('all')} and ${ofPlan} offset 0
+  ) as told
 )`;
 
 /** Something that was asked for is there: how much of it. */
@@ -53,16 +59,17 @@ const bySomeWords = (): SQL => sql`part as materialized (
   select part::tsquery as question, weight::int as weight
   from unnest(string_to_array(${value('parts')}::text, ','), string_to_array(${value('weights')}::text, ',')) as t(part, weight)
 ), hit as materialized (
-  select ${wordColumns()}, told.parts, told.weight, null::int as level
-  from search_entry s cross join lateral (
-    select count(*)::int as parts, coalesce(sum(part.weight), 0)::int as weight from part where s.vector @@ part.question) as told
-  where s.vector @@ ${question('all')} and ${ofPlan}
+  select *, -2 * weight - titled::int as class from (
+    select ${found}, told.parts, told.weight, ${wordColumns()}, null::int as level
+    from search_entry s cross join lateral (
+      select count(*)::int as parts, coalesce(sum(part.weight), 0)::int as weight from part where s.vector @@ part.question) as told
+    where s.vector @@ ${question('all')} and ${ofPlan} offset 0
+  ) as told
 )`;
 
 /** Everything: no words were given. */
 const everything = (): SQL => sql`hit as materialized (
-  select s.kind, s.record_id, s.counties, s.plans, s.years, s.themes, null::int as level, 0 as parts, 0 as weight, false as titled,
-    0 as points, ${sql.join(FACETS.map(passes), sql`, `)}
+  select ${found}, null::int as level, 0 as parts, false as titled, 0 as points, ${kindPlace(sql`s.kind`)} as class
   from search_entry s where ${ofPlan}
 )`;
 
@@ -85,15 +92,16 @@ const bySimilarity = (): SQL => sql`own as materialized (
     from stem) as t
   where t.elsewhere > 0 order by t.elsewhere, t.word limit 18
 ), hit as materialized (
-  select s.kind, s.record_id, s.counties, s.plans, s.years, s.themes, null::int as level, 0 as parts, 0 as weight, false as titled,
-    (12 * cardinality(array(select unnest(s.initiatives) intersect select unnest(o.initiatives)))
-      + 4 * cardinality(array(select unnest(s.themes) intersect select unnest(o.themes)))
-      + least(6, coalesce((select sum(t.points) from telling t where s.vector @@ t.question), 0)))::int as points,
-    ${passes('kind')}, ${passes('year')}, ${passes('theme')},
-    case when ${value('county')}::text is null then not s.counties && o.counties else ${filters.county} end as of_county
-  from own o join search_entry s on s.kind = 'activity' and s.record_id <> o.record_id and ${ofPlan}
-    and (s.themes && (select themes from own) or s.initiatives && (select initiatives from own)
-      or s.vector @@ (select string_agg(question::text, ' | ')::tsquery from telling))
+  select *, -points as class from (
+    select ${found}, null::int as level, 0 as parts, false as titled,
+      (12 * cardinality(array(select unnest(s.initiatives) intersect select unnest(o.initiatives)))
+        + 4 * cardinality(array(select unnest(s.themes) intersect select unnest(o.themes)))
+        + least(6, coalesce((select sum(t.points) from telling t where s.vector @@ t.question), 0)))::int as points
+    from own o join search_entry s on s.kind = 'activity' and s.record_id <> o.record_id and ${ofPlan}
+      and (s.themes && (select themes from own) or s.initiatives && (select initiatives from own)
+        or s.vector @@ (select string_agg(question::text, ' | ')::tsquery from telling))
+    offset 0
+  ) as told
 )`;
 
 /** Where the quotes of what is found stand: its own, or those of the names and statuses that it is known by. */
@@ -115,11 +123,20 @@ const others = (name: FilterName): SQL =>
     FACETS.filter((each) => each !== name).map((each) => sql`bucket.${sql.identifier(`of_${each}`)}`),
     sql` and `,
   );
-const all = sql`hit.of_kind and hit.of_county and hit.of_year and hit.of_theme`;
+const all = (mode: Mode): SQL =>
+  sql.join(
+    FACETS.map((name) => passes(name, mode)),
+    sql` and `,
+  );
 
-/** What is found and alike to every facet, counted once. */
-const bucket = sql`bucket as materialized (
-  select kind, counties, years, themes, of_kind, of_county, of_year, of_theme, count(*)::int as n from hit group by 1, 2, 3, 4, 5, 6, 7, 8
+/** What is found and alike to every facet, counted once; each filter apart, so that a facet can leave out its own. */
+const bucket = (mode: Mode): SQL => sql`bucket as materialized (
+  select kind, counties, years, themes, count(*)::int as n,
+    ${sql.join(
+      FACETS.map((name) => sql`${passes(name, mode)} as ${sql.identifier(`of_${name}`)}`),
+      sql`, `,
+    )}
+  from hit group by kind, counties, years, themes
 )`;
 
 /** One facet: how many are found of each value, under the other filters. */
@@ -131,9 +148,21 @@ const facet = (name: FilterName, column: SQL): SQL =>
 const without = (name: FilterName, column: SQL): SQL =>
   sql`(select coalesce(sum(n), 0)::int from bucket where cardinality(${column}) = 0 and ${others(name)})`;
 
-/** The best answer first; of two alike the kind decides, and last the identifier: there are no ties. */
-const ranking = sql`hit.level, hit.weight desc, hit.titled desc, hit.points desc,
-  array_position(array[${sql.raw(SEARCH_KINDS.map((kind) => `'${kind}'`).join(', '))}], hit.kind), hit.record_id collate "C"`;
+const end = sql`${value('limit')}::bigint + ${value('offset')}::bigint`;
+/**
+ * The page, best first: a class before the next one; in a class by points, then by kind, and last by the
+ * identifier: there are no ties. Only the classes that the page reaches into are sorted.
+ */
+const best = (mode: Mode): SQL => sql`reached as materialized (
+  select max(c.class) as class from (
+    select class, sum(count(*)) over (order by class) - count(*) as before from hit where ${all(mode)} group by class) as c
+  where c.before < ${end}
+), best as materialized (
+  select b.*, row_number() over () as place from (
+    select hit.* from hit where ${all(mode)} and hit.class <= (select class from reached)
+    order by hit.class, hit.points desc, ${kindPlace(sql`hit.kind`)}, hit.record_id collate "C"
+    limit ${value('limit')}::bigint offset ${value('offset')}::bigint) as b
+)`;
 
 const page = (similar: boolean): SQL =>
   rowsOf(
@@ -168,10 +197,8 @@ const page = (similar: boolean): SQL =>
         : {}),
     },
     sql`from (
-      select best.*, s.title, s.text as words, s.initiatives, s.vector
-      from (select found.*, row_number() over () as place from (select hit.* from hit where ${all} order by ${ranking}
-        limit ${value('limit')}::int offset ${value('offset')}::int) as found) as best
-      join search_entry s on s.kind = best.kind and s.record_id = best.record_id
+      select best.*, s.title, s.text as words, s.plans, s.initiatives, s.vector
+      from best join search_entry s on s.kind = best.kind and s.record_id = best.record_id
     ) as p order by p.place`,
   );
 
@@ -191,7 +218,7 @@ const pages: Readonly<Record<Mode, SQL>> = {
 
 function statement(mode: Mode): SearchStatement {
   return {
-    named: sql`${hits[mode]()}, ${bucket}`,
+    named: sql`${hits[mode]()}, ${bucket(mode)}, ${best(mode)}`,
     select: sql`select (select coalesce(sum(n), 0)::int from bucket where of_kind and of_county and of_year and of_theme) as total, ${pages[mode]} as items,
       ${facet('kind', sql`array[bucket.kind]`)} as kind,
       ${facet('county', sql`bucket.counties`)} as county, ${without('county', sql`bucket.counties`)} as no_county,
@@ -233,14 +260,17 @@ export async function searchHits(
 
 /** A question to the index as the statement takes it. */
 export function indexValues({ levels, all, titled, rank, parts }: IndexQuery): [string, Parameter][] {
+  // What is found at all is found by the widest way: to ask for it again would tell nothing more.
+  const widest = levels.findLastIndex((query) => query !== null);
   return [
     ['all', all],
     ['titled', titled],
     ['rank', rank],
     ['asked', parts.length],
+    ['widest', widest],
     ['parts', parts.map(({ query }) => query).join(',')],
     ['weights', parts.map(({ weight }) => weight).join(',')],
-    ...levels.map((query, index): [string, Parameter] => [`level${index}`, query]),
+    ...levels.map((query, index): [string, Parameter] => [`level${index}`, index === widest ? null : query]),
   ];
 }
 

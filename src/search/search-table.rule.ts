@@ -1,6 +1,13 @@
 import type { Column, Table, TableRow } from '../export/table.js';
 import type { SearchItem } from './search.js';
 
+const POINTS: Column = {
+  id: 'points',
+  label: { sv: 'Likhetspoäng', en: 'Points of similarity' },
+  kind: 'number',
+  role: 'measure',
+};
+
 const COLUMNS: readonly Column[] = [
   { id: 'kind', label: { sv: 'Slag', en: 'Kind' }, kind: 'code', role: 'dimension' },
   { id: 'kindLabel', label: { sv: 'Slag, i ord', en: 'Kind, in words' }, kind: 'text', role: 'label', of: 'kind' },
@@ -13,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   { id: 'years', label: { sv: 'År', en: 'Years' }, kind: 'text', role: 'attribute' },
   { id: 'themes', label: { sv: 'Teman', en: 'Themes' }, kind: 'code', role: 'attribute' },
   { id: 'tier', label: { sv: 'Träffens slag', en: 'How it matched' }, kind: 'code', role: 'attribute' },
-  { id: 'points', label: { sv: 'Likhetspoäng', en: 'Points of similarity' }, kind: 'number', role: 'measure' },
+  POINTS,
   { id: 'document', label: { sv: 'Dokument', en: 'Document' }, kind: 'code', role: 'attribute' },
   { id: 'place', label: { sv: 'Ställe', en: 'Place' }, kind: 'text', role: 'attribute' },
   { id: 'quote', label: { sv: 'Citat', en: 'Quote' }, kind: 'text', role: 'attribute' },
@@ -24,20 +31,31 @@ const COLUMNS: readonly Column[] = [
 export function searchTable(
   items: () => AsyncIterable<SearchItem>,
   count: number,
-  q: string | null,
+  { q, similarTo }: { q: string | null; similarTo: string | null },
   matching: string | null,
 ): Table {
+  // Without similarTo nothing has points: the column would be a measure without a figure.
+  const shown = COLUMNS.flatMap((column, index) =>
+    column === POINTS && similarTo === null ? [] : [{ column, index }],
+  );
   async function* rows(): AsyncGenerator<TableRow> {
-    for await (const item of items()) yield rowOf(item);
+    for await (const item of items()) {
+      const row = rowOf(item);
+      yield shown.map(({ index }) => row[index] ?? null);
+    }
   }
   return {
     name: 'search',
     title: { sv: 'Sökträffar', en: 'Search results' },
-    columns: COLUMNS,
+    columns: shown.map(({ column }) => column),
     rows: rows(),
     count,
     items: items(),
-    notes: [...(q === null ? [] : [`q: ${q}`]), ...(matching === null ? [] : [`matching: ${matching}`])],
+    notes: [
+      ...(q === null ? [] : [`q: ${q}`]),
+      ...(similarTo === null ? [] : [`similarTo: ${similarTo}`]),
+      ...(matching === null ? [] : [`matching: ${matching}`]),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { type Answer, type Endpoint, one, type Reading } from '../http/endpoint.
 import { linkHeader, PageLinks, pageLinks } from '../http/page.js';
 import { codes, countyCodes, identifier, integer, oneOfCodes, type Parameter, years } from '../http/parameter.js';
 import { HttpProblem } from '../http/problem.js';
+import { currentVersion } from '../revision/dataset.query.js';
 import { SEARCH_KINDS, SearchItem, SearchMeta } from './search.js';
 import { type Asked, type Found, search } from './search.query.js';
 import { facetsOf, queryOf } from './search-answer.rule.js';
@@ -54,12 +55,12 @@ export const searchEndpoint: Endpoint = {
     .object({ items: z.array(SearchItem), _meta: SearchMeta, _links: PageLinks })
     .meta({ id: 'SearchItemCollection', description: 'One page of what was found, the best answer first.' }),
   examples: [
-    { name: 'words', summary: 'Misspelled, in one county', path: '/search?q=sucidprevention&county=21&limit=2' },
-    { name: 'alias', summary: 'An abbreviation finds its misprint', path: '/search?q=MHFA&kind=activity&limit=2' },
+    { name: 'words', summary: 'Misspelled, in one county', path: '/search?q=sucidprevention&county=21&limit=1' },
+    { name: 'alias', summary: 'An abbreviation finds its misprint', path: '/search?q=MHFA&kind=activity&limit=1' },
     {
       name: 'similar',
       summary: 'Activities like one, in other counties',
-      path: '/search?similarTo=norrbotten-2025-3-4&limit=2',
+      path: '/search?similarTo=norrbotten-2025-3-4&limit=1',
     },
   ],
   handle: answer,
@@ -68,16 +69,23 @@ export const searchEndpoint: Endpoint = {
     const isPage = address.searchParams.has('page') || address.searchParams.has('limit');
     const asked = await askedOf(reading);
     const limit = isPage ? Number(one(values, 'limit')) : CHUNK;
-    const first = await search(reading, { ...asked, limit });
+    // Chunks are of one revision: when another has been committed meanwhile, the chunk is asked for again as
+    // it was, and so is every later one.
+    let { asOf } = reading;
+    async function chunk(part: Asked): Promise<Found> {
+      const found = await search({ ...reading, asOf }, part);
+      if (asOf !== null || (await currentVersion(reading.store)).revision === reading.version.revision) return found;
+      asOf = reading.version.revision;
+      return search({ ...reading, asOf }, part);
+    }
+    const first = await chunk({ ...asked, limit });
     async function* items(): AsyncGenerator<SearchItem> {
       yield* first.items;
-      // Later chunks are of the revision that the first was of, whatever is written meanwhile.
-      const same = { ...reading, asOf: reading.version.revision };
       for (let offset = CHUNK; !isPage && offset < first.hits.total; offset += CHUNK) {
-        yield* (await search(same, { ...asked, limit: CHUNK, offset })).items;
+        yield* (await chunk({ ...asked, limit: CHUNK, offset })).items;
       }
     }
-    return searchTable(items, isPage ? first.items.length : first.hits.total, one(values, 'q') ?? null, first.matching);
+    return searchTable(items, isPage ? first.items.length : first.hits.total, asked, first.matching);
   },
 };
 

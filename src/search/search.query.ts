@@ -13,6 +13,9 @@ export type Asked = { q: string | null; similarTo: string | null; limit: number;
 export type Matching = 'every' | 'some' | 'none';
 export type Found = { hits: Hits; items: SearchItem[]; plan: SearchPlan | null; matching: Matching | null };
 
+/** No list is that long, and the database's whole numbers hold it with a page added. */
+const BEYOND_ALL = 2_000_000_000;
+
 const NOTHING: Hits = {
   total: 0,
   items: [],
@@ -30,7 +33,7 @@ const NOTHING: Hits = {
 export async function search(reading: Reading, { q, similarTo, limit, offset }: Asked): Promise<Found> {
   const values = new Map<string, Parameter>([
     ['limit', limit],
-    ['offset', offset],
+    ['offset', Math.min(offset, BEYOND_ALL)],
     ['similarTo', similarTo],
     ...[...FACETS, 'plan'].map((name): [string, Parameter] => [name, reading.values.get(name)?.join(',') ?? null]),
   ]);

@@ -37,7 +37,7 @@ export const TIER_LABELS: Readonly<Record<Tier, Bilingual>> = {
 const Marked = z
   .object({
     text: z.string(),
-    highlights: z.array(z.tuple([z.int().min(0), z.int().min(0)])),
+    highlights: z.array(z.array(z.int().min(0)).length(2)),
   })
   .meta({
     id: 'HighlightedText',
@@ -119,7 +119,7 @@ export const SearchMeta = PageMeta.extend({
     .object({
       terms: z.array(Term),
       phrases: z.array(z.string()),
-      ignored: z.array(z.string()),
+      ignoredWords: z.array(z.string()),
       matching: z.enum(['every', 'some', 'none']),
     })
     .nullable()

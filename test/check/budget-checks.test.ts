@@ -158,8 +158,8 @@ describe('against what is stored', () => {
       ['/budget/parts/2', 'broken', '18'],
       ['/budget/parts/3', 'notCheckable', null],
     ]);
-    expect(compared[0].sides.expected[0].citations[0].quote).toBe('15 926 515 kr');
-    expect(compared[0].sides.found[0].record).toBeNull();
+    expect(compared[0].sides.expectedInputs[0].citations[0].quote).toBe('15 926 515 kr');
+    expect(compared[0].sides.foundInputs[0].record).toBeNull();
   });
 
   test('the county’s share of a whole national table', async () => {

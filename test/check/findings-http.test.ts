@@ -33,13 +33,13 @@ describe.each(STORE_KINDS)('findings over the seeds, on %s', (kind) => {
     expect(body.equation.numbers.replace(/\s/gu, ' ')).toContain(
       '1 560 000 000 kr − 1 521 000 000 kr = 39 000 000 kr (37 500 000–40 500 000 kr)',
     );
-    expect(body.sides.expected[0].citations[0].quote).toContain('1 560 000 000 kronor');
-    expect(body.sides.found.map((side: any) => side.citations[0].quote)).toEqual([
+    expect(body.sides.expectedInputs[0].citations[0].quote).toContain('1 560 000 000 kronor');
+    expect(body.sides.foundInputs.map((side: any) => side.citations[0].quote)).toEqual([
       expect.stringContaining('788 miljoner'),
       expect.stringContaining('250 miljoner'),
       expect.stringContaining('483 miljoner'),
     ]);
-    const stream = await service.app.request(body.sides.found[0].record.link.href);
+    const stream = await service.app.request(body.sides.foundInputs[0].record.link.href);
     expect(stream.status).toBe(200);
   });
 
@@ -66,7 +66,7 @@ describe.each(STORE_KINDS)('findings over the seeds, on %s', (kind) => {
   test('the misprinted total names its factor', async () => {
     const { body } = await service.get('/findings/magnitude-of-totals-norrbotten-2021-agreement-2021-total?lang=en');
     expect(body.equation.numbers).toMatch(/factor 1,000$/);
-    expect(body.sides.found[0]).toMatchObject({ asWritten: '1 680 000 kronor', standing: 'disputed' });
+    expect(body.sides.foundInputs[0]).toMatchObject({ asWritten: '1 680 000 kronor', standing: 'disputed' });
   });
 
   test('a rule derived from the amounts is not checked against them', async () => {

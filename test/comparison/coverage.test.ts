@@ -32,7 +32,7 @@ describe.each(STORE_KINDS)('coverage on %s', (kind) => {
     expect([table.rows.members.length, table.columns.members.length]).toEqual([16, 21]);
     expect(table.cells).toHaveLength(16 * 21);
     expect(table.coverage).toMatchObject({ read: 3, of: 21, text: 'av 3 lästa län (av 21)' });
-    expect(table.coverage.notRead).toHaveLength(18);
+    expect(table.coverage.unreadCounties).toHaveLength(18);
     const unread = cellOf(table, 'comorbidity', '01');
     expect(unread).toMatchObject({
       state: 'noDocumentKnown',
@@ -65,7 +65,7 @@ describe.each(STORE_KINDS)('coverage on %s', (kind) => {
       ['noDocumentKnown', 'noDocumentKnown'],
       ['documentNotRead', 'documentNotRead'],
     ]);
-    expect(table.coverage.notRead.find(({ code }) => code === '03')?.absence).toBe('documentNotRead');
+    expect(table.coverage.unreadCounties.find(({ code }) => code === '03')?.absence).toBe('documentNotRead');
     const then = await covered(`theme=comorbidity&county=03&knownAt=${before}`);
     expect(then.cells[0]?.state).toBe('noDocumentKnown');
   });

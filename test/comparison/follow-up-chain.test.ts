@@ -208,6 +208,14 @@ describe.each(STORE_KINDS)('chains of follow-ups on %s', (kind) => {
     expect((await followed('county=20')).chain).toBeNull();
   });
 
+  test('a county of which one plan has been read has nothing to follow, and it is said', async () => {
+    const { status, body } = await service.get('/follow-up-chains?from=gavleborg-2022');
+    expect([status, body.code]).toEqual([422, 'unsupportedCombination']);
+    expect(body.detail).toBe(
+      'one plan of county 21 has been read, and two are needed; from oldest to newest: gavleborg-2022',
+    );
+  });
+
   test.each([
     'from=norrbotten-2025&to=norrbotten-2016',
     'county=25&from=dalarna-2022',

@@ -87,7 +87,7 @@ describe.each(STORE_KINDS)('the golden comparisons on %s', (kind) => {
         complete: false,
         leftOut: { approximate: 1, absent: 1, unresolved: 0, loose: 0 },
       });
-      expect(answer.comparability.map(({ code }: any) => code)).toEqual(
+      expect(answer.comparabilityNotes.map(({ code }: any) => code)).toEqual(
         expect.arrayContaining(['differentAgreementYears', 'sharedBetweenThemes', 'areaSetsRelatedBroadly']),
       );
     });
@@ -126,7 +126,7 @@ describe.each(STORE_KINDS)('the golden comparisons on %s', (kind) => {
     expect(
       answer.cells.every(({ rank, differenceFromMean }: any) => rank === null && differenceFromMean === null),
     ).toBe(true);
-    expect(answer.statistics.every(({ refused }: any) => refused.includes('ownKeyRanking'))).toBe(true);
+    expect(answer.statistics.every(({ refusals }: any) => refusals.includes('ownKeyRanking'))).toBe(true);
     expect(answer.total).toBeNull();
   });
 
@@ -162,7 +162,7 @@ describe.each(STORE_KINDS)('the golden comparisons on %s', (kind) => {
     expect(answer.total.value).toBe('286');
     const inCells = answer.cells.filter((cell: any) => cell.column === 'norrbotten-2025' && cell.value !== null);
     expect(inCells.reduce((sum: number, cell: any) => sum + Number(cell.value), 0)).toBeGreaterThan(43);
-    expect(answer.comparability.map(({ code }: any) => code)).toEqual(
+    expect(answer.comparabilityNotes.map(({ code }: any) => code)).toEqual(
       expect.arrayContaining(['differentAgreementYears', 'matrixRowsAgainstProse']),
     );
   });

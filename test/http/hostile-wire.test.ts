@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readJson } from '../../src/http/request-body.js';
 import { expectRefused } from '../support/problems.js';
 import { getRaw, sendRaw } from '../support/raw-http.js';
 import { startTestService, type TestService } from '../support/service.js';
@@ -79,6 +80,25 @@ describe('bodies', () => {
   const send = (method: string, target: string, headers: string, body: string) =>
     sendRaw(service.url, `${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n\r\n${body}`);
   const megabyte = 'x'.repeat(1_000_000);
+
+  test('one that breaks off is its sender’s fault: refused, and not logged as ours', async () => {
+    const broken = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"bud'));
+        controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+      },
+    });
+    const request = new Request('http://x/api/v1/budget-checks', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: broken,
+      duplex: 'half',
+    } as RequestInit);
+    await expect(readJson(request, 1000)).rejects.toMatchObject({
+      code: 'malformedBody',
+      detail: 'the body ended before it was whole',
+    });
+  });
 
   test('a GET with a body is answered as without', async () => {
     const { status, body } = await send('GET', '/api/v1/counties/25', 'Content-Length: 2', '{}');

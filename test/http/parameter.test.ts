@@ -111,6 +111,12 @@ describe('codes are unknown', () => {
     ]);
   });
 
+  test('with all that are possible, where none is near and they are few', () => {
+    const { detail } = refusal(oneOfCodes(['sv', 'en'], ''), 'zzzzzzzzzz');
+    expect(detail).toContain('is not known; possible: sv, en');
+    expect(refusal(codes('plan', ''), 'zzzzzzzzzzzzzzzzzzzzzzz').detail).not.toContain('possible');
+  });
+
   test('without their sign', () => {
     const { errors } = refusal(sort, '-nmae');
     expect(errors[0]).toMatchObject({ detail: '"nmae" is not known; nearest: name, code', nearest: ['name', 'code'] });

@@ -199,7 +199,7 @@ describe('what is found', () => {
 
   test('how the question was understood stands beside it', async () => {
     const { _meta } = await found({ q: 'stöd till MHFA "våga fråga"' });
-    expect(_meta.query.ignored).toEqual(['till']);
+    expect(_meta.query.ignoredWords).toEqual(['till']);
     expect(_meta.query.phrases).toEqual(['vaga fraga']);
     const term = _meta.query.terms.find((each: any) => each.words[0] === 'mhfa');
     expect(term.alternatives.find((each: any) => each.way === 'synonym').words).toContain('mhfh');
@@ -263,6 +263,20 @@ describe('facets and filters', () => {
 });
 
 describe('what nobody should send', () => {
+  test('a page far beyond the last is empty, in every format', async () => {
+    for (const service of services)
+      for (const query of ['', 'q=ungdom&', 'similarTo=norrbotten-2025-3-4&', 'knownAt=11000&']) {
+        for (const format of ['json', 'csv', 'ndjson']) {
+          const path = `/api/v1/search?${query}page=999999999&limit=1000&format=${format}`;
+          const response = await service.app.request(path);
+          expect([path, response.status]).toEqual([path, 200]);
+          const text = await response.text();
+          if (format === 'json') expect(JSON.parse(text).items).toEqual([]);
+          else expect(text.split('\r\n').filter(Boolean).length).toBeLessThanOrEqual(1);
+        }
+      }
+  });
+
   test.each(HOSTILE)('%s is answered', async (q) => {
     const { status } = await ask(address({ q }));
     expect(status).toBe(200);

@@ -12,9 +12,10 @@ export const allocatedPerInhabitant: Measure = {
   dimensions: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan'],
   filters: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan', 'family'],
   needs: { dimension: ['county', 'municipality'] },
+  columns: 'stream',
   rule: {
-    sv: 'Godtaget belopp delat med folkmängden vid basens datum, avrundat till hela ören; intervallet rymmer den exakta kvoten. Visas per medelsström, så att en fast del, en del efter befolkning och ett tillägg inte blandas.',
-    en: 'Accepted amount divided by the population at the date of the basis, rounded to whole öre; the interval encloses the exact quotient. Shown by stream, so that a flat part, a part by population and a supplement are not mixed.',
+    sv: 'Godtaget belopp delat med folkmängden vid basens datum, avrundat till hela ören; intervallet rymmer den exakta kvoten. Visas per medelsström om inget annat begärs, så att en fast del, en del efter befolkning och ett tillägg inte blandas.',
+    en: 'Accepted amount divided by the population at the date of the basis, rounded to whole öre; the interval encloses the exact quotient. Shown by stream unless asked otherwise, so that a flat part, a part by population and a supplement are not mixed.',
   },
   guards: ['populationKey', 'overlap', 'nominal'],
   outcome: (group) => sumOutcome(group),
