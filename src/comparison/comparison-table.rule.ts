@@ -48,7 +48,7 @@ export function comparisonTable(comparison: Comparison): Table {
     notes: [
       measure.rule,
       comparison.period.text,
-      comparison.coverage.text,
+      comparison.coverage.text.replace(/^./u, (letter) => letter.toUpperCase()),
       ...comparison.comparabilityNotes.map(({ code, text }) => `${code}: ${text}`),
       ...(comparison.basis ? [comparison.basis.rule] : []),
       ...comparison.omissions,

@@ -84,6 +84,6 @@ export function coverageTable({ rows, columns, cells, notes, period, coverage }:
         ];
       }),
     ),
-    notes: [period.text, coverage.text, ...notes],
+    notes: [period.text, coverage.text.replace(/^./u, (letter) => letter.toUpperCase()), ...notes],
   };
 }

@@ -1,18 +1,15 @@
 import type { z } from 'zod';
-import type { Order } from '../../db/read.js';
-import type { Row, Parameter as SqlParameter } from '../../db/store.js';
+import type { Row } from '../../db/store.js';
 import { collectionTitle } from '../export/collection-titles.js';
 import { cellsOf, columnsOf, type ItemColumn } from '../export/columns.js';
 import type { Table } from '../export/table.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { askResource } from './ask-resource.js';
-import type { Resource } from './collection.js';
 import { one, type Reading } from './endpoint.js';
+import type { Listed, Resource } from './resource.js';
 
 /** Rows that are asked for at a time. */
 const CHUNK = 1000;
-
-export type Listed = { filters: Map<string, SqlParameter>; orders: readonly Order[] };
 
 /** A collection as a table: the whole of it, or the page that was asked for. */
 export async function collectionTable<Item extends { id: string }>(

@@ -1,60 +1,17 @@
 import * as z from 'zod';
-import type { Order, Question } from '../../db/read.js';
-import type { Row, Parameter as SqlParameter } from '../../db/store.js';
-import { askResource, type Computed } from './ask-resource.js';
-import { collectionTable, type Listed, pick, resourceColumns } from './collection-table.js';
+import type { Parameter as SqlParameter } from '../../db/store.js';
+import { askResource } from './ask-resource.js';
+import { collectionTable, pick, resourceColumns } from './collection-table.js';
 
-export type { Listed };
-
-import type { Answer, Endpoint, Example, Reading } from './endpoint.js';
+import type { Answer, Endpoint, Reading } from './endpoint.js';
 import { one } from './endpoint.js';
 import { type ItemLinks, link, linkHeader, PageLinks, PageMeta, pageLinks } from './page.js';
 import { integer, oneOfCodes, type Parameter, type Parameters } from './parameter.js';
 import { HttpProblem } from './problem.js';
+import type { Listed, Resource } from './resource.js';
 
 export const MAX_LIMIT = 1000;
 export const DEFAULT_LIMIT = 20;
-
-/** What one resource is: its items, the question that finds them, and the words around them. */
-export type Resource<Item extends { id: string }> = {
-  /** plural, as in the path: "allocations" */
-  name: string;
-  /** for operation ids: "Allocation", "Allocations" */
-  singular: string;
-  plural: string;
-  tag: string;
-  summary: string;
-  description: string;
-  item: z.ZodType<Item>;
-  question: Question | Computed;
-  toItem(row: Row, reading: Reading): Item;
-  /** filters of the collection: each has the same name in the question, unless `asFilter` says otherwise */
-  filters: Parameters;
-  /** turns one request's values into the question's filters, when it is not name by name */
-  asFilters?(reading: Reading): Map<string, SqlParameter>;
-  /** the collection's own order */
-  order: readonly Order[];
-  /** what was asked for by name and is not in the list, so that no absence drops it */
-  gaps?: Gaps<Item>;
-  idPattern: string;
-  exampleId: string;
-  examples: readonly Example[];
-};
-
-/**
- * Gaps of a list, each with its reason: in JSON in `_meta.gaps`, whatever the page; in the other formats
- * after the last item, as a row (what `toItem` has for cells), or in NDJSON as a line `{"gap": …}`.
- */
-type Gaps<Item> = {
-  schema: z.ZodType;
-  /** @param whole whether `items` are all that the filters let through */
-  find(
-    reading: Reading,
-    list: { filters: Listed['filters']; items: readonly Item[]; whole: boolean },
-  ): Promise<readonly object[]>;
-  // biome-ignore lint/suspicious/noExplicitAny: what find gave
-  toItem(gap: any, reading: Reading): object;
-};
 
 /** The parameters of every answer that is of a revision. */
 export const ALWAYS: Parameters = {

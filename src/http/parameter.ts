@@ -130,7 +130,7 @@ export function readParameters(
     const text = raw.get(name) ?? parameter.default;
     if (text === undefined) continue;
     const parts = parameter.list ? text.split(',').map((part) => part.trim()) : [text];
-    if (!parameter.list && isSeveral(text, parameter)) throw malformed(name, text, `one value: ${parameter.form}`);
+    if (!parameter.list && isSeveral(text, parameter)) throw malformed(name, text, parameter.form, ': give one value');
     if (parts.length > MAX_LIST) {
       throw malformed(name, text, `at most ${MAX_LIST} values at a time`);
     }
@@ -156,9 +156,9 @@ function isSeveral(text: string, { element }: Parameter): boolean {
   );
 }
 
-function malformed(name: string, value: string, form: string): HttpProblem {
+function malformed(name: string, value: string, form: string, hint = ''): HttpProblem {
   const shown = value.slice(0, 60);
-  return new HttpProblem('malformedParameter', `"${name}" takes ${form}; it was "${shown}"`, [
+  return new HttpProblem('malformedParameter', `"${name}" takes ${form}; it was "${shown}"${hint}`, [
     { parameter: name, code: 'malformedParameter', detail: `takes ${form}` },
   ]);
 }
