@@ -28,7 +28,7 @@ const INDEXED = [
   '/api/v1/activities?plan=norrbotten-2025&limit=20',
   '/api/v1/allocations?county=25&agreement=psykisk-halsa-2022',
   '/api/v1/observations?municipality=2580&indicator=suicides&limit=20',
-  '/api/v1/search?q=%22psykisk%20livr%C3%A4ddning%22&county=25',
+  '/api/v1/search?q=suicidprevention&plan=norrbotten-2025',
 ] as const;
 
 type Say = (line: string) => void;

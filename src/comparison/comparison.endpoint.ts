@@ -1,7 +1,7 @@
 import { ALWAYS } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
 import { linkedRevision } from '../http/known-at.js';
-import { link, permalink } from '../http/page.js';
+import { link, linked, permalink } from '../http/page.js';
 import {
   codes,
   countyCodes,
@@ -86,7 +86,7 @@ export const comparisonEndpoint: Endpoint = {
       path: '/comparisons?measure=agreementTotal&rows=year&family=psykisk-halsa&year=2018,2019,2020',
     },
   ],
-  handle: async (reading) => ({ body: await compare(reading) }),
+  handle: async (reading) => linked(await compare(reading)),
   table: async (reading) => comparisonTable(await compare(reading)),
 };
 

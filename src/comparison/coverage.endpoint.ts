@@ -1,7 +1,7 @@
 import { ALWAYS } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
 import { linkedRevision } from '../http/known-at.js';
-import { link, permalink } from '../http/page.js';
+import { link, linked, permalink } from '../http/page.js';
 import { codes, countyCodes, oneOfCodes, years } from '../http/parameter.js';
 import { HttpProblem } from '../http/problem.js';
 import { COVERAGE_COLUMNS, COVERAGE_ROWS, Coverage } from './coverage.js';
@@ -45,7 +45,7 @@ export const coverageEndpoint: Endpoint = {
       path: '/coverage?rows=initiative&columns=plan&initiative=mini-maria',
     },
   ],
-  handle: async (reading) => ({ body: await cover(reading) }),
+  handle: async (reading) => linked(await cover(reading)),
   table: async (reading) => coverageTable(await cover(reading)),
 };
 

@@ -1,9 +1,11 @@
 import { ALWAYS } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
 import { linkedRevision } from '../http/known-at.js';
-import { link, permalink } from '../http/page.js';
+import type { Bilingual } from '../http/language.js';
+import { link, linked, permalink } from '../http/page.js';
 import { codes, countyCodes, oneOfCodes } from '../http/parameter.js';
 import { HttpProblem } from '../http/problem.js';
+import { absenceOf } from '../source/evidence.js';
 import { CHAIN_KINDS, CHAIN_OUTCOMES, FollowUpChains } from './follow-up-chain.js';
 import { type ChainPlan, chainPlans, loadChain } from './follow-up-chain.query.js';
 import { chainAnswer } from './follow-up-chain.rule.js';
@@ -36,7 +38,7 @@ export const followUpChainEndpoint: Endpoint = {
       path: '/follow-up-chains?county=25&kind=earmark&theme=youth-clinics',
     },
   ],
-  handle: async (reading) => ({ body: await followed(reading) }),
+  handle: async (reading) => linked(await followed(reading)),
   table: async (reading) => followUpChainTable(await followed(reading)),
 };
 
@@ -57,12 +59,22 @@ async function followed(reading: Reading): Promise<FollowUpChains> {
       chosen.length > 1
         ? chainAnswer(await loadChain(store, chosen, asOf), filter, { language, root, asOf: linkedRevision(reading) })
         : null,
+    absence: county && chosen.length < 2 ? absenceOf('noDocumentKnown', whyNoChain(chosen)[language], language) : null,
     _meta: { revision: version.revision, knownAt: version.committedAt },
     _links: {
       self: link(address.href, 'self'),
       permalink: link(permalink(address, { revision: version.revision, language }), 'cite-as'),
     },
   };
+}
+
+function whyNoChain([only]: readonly ChainPlan[]): Bilingual {
+  return only
+    ? {
+        sv: `En plan är läst (${only.id}); för att följa upp behövs två.`,
+        en: `One plan has been read (${only.id}); two are needed to follow up.`,
+      }
+    : { sv: 'Ingen plan för länet är läst.', en: 'No plan of the county has been read.' };
 }
 
 function countyOf(plans: readonly ChainPlan[], plan: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CONFIDENCES, FOLLOW_UP_OUTCOMES } from '../../db/schema/code.js';
 import type { Bilingual } from '../http/language.js';
 import { Link } from '../http/page.js';
-import { Citation } from '../source/evidence.js';
+import { Absence, Citation } from '../source/evidence.js';
 import { CountyRef } from '../territory/county.js';
 
 /** What became of something from one plan to the next; the last two are no reading of a document. */
@@ -125,6 +125,7 @@ export const FollowUpChains = z
         lines: z.array(Line),
       })
       .nullable(),
+    absence: Absence.nullable().meta({ description: 'Why the county that was asked for has no chain.' }),
     _meta: z.object({ revision: z.int().min(0), knownAt: z.string() }),
     _links: z.object({ self: Link, permalink: Link }),
   })

@@ -74,11 +74,16 @@ export function permalink(address: URL, { revision, language }: Pinned, format?:
 }
 
 /** The same links as a Link header (RFC 8288). */
-export function linkHeader(links: PageLinks): string {
+export function linkHeader(links: Readonly<Record<string, Link | undefined>>): string {
   return Object.values(links)
     .filter((each) => each !== undefined)
     .map((each) => `<${each.href}>; rel="${each.rel}"`)
     .join(', ');
+}
+
+/** A body as an answer, with its links in the Link header too. */
+export function linked<Body extends { _links: Readonly<Record<string, Link>> }>(body: Body) {
+  return { body, headers: { link: linkHeader(body._links) } };
 }
 
 /** `_links` of one item. */

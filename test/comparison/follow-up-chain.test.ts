@@ -205,7 +205,14 @@ describe.each(STORE_KINDS)('chains of follow-ups on %s', (kind) => {
         plans: ['norrbotten-2016', 'norrbotten-2021', 'norrbotten-2025'],
       }),
     ]);
-    expect((await followed('county=20')).chain).toBeNull();
+    const { chain, absence } = await followed('county=20');
+    expect(chain).toBeNull();
+    expect(absence).toMatchObject({
+      value: null,
+      absence: 'noDocumentKnown',
+      note: expect.stringContaining('dalarna-2022'),
+    });
+    expect((await followed('county=01')).absence).toMatchObject({ note: 'Ingen plan för länet är läst.' });
   });
 
   test('a county of which one plan has been read has nothing to follow, and it is said', async () => {

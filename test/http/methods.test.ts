@@ -81,7 +81,7 @@ test('readiness tells the revision, the kind of store and what it can promise', 
   expect(answer).toEqual({ status: 'ready', revision: 0, store: 'pglite', durability: 'some' });
 });
 
-describe('Accept', () => {
+describe('Accept, where there is JSON alone', () => {
   test.each([
     'application/json',
     'application/*',
@@ -91,7 +91,7 @@ describe('Accept', () => {
     'APPLICATION/JSON; charset=utf-8',
     'application/json;q=1, */*;q=0',
   ])('%s is answered with JSON', async (accept) => {
-    const { status, headers } = await service.get('/counties?limit=1', { accept });
+    const { status, headers } = await service.get('/counties/25', { accept });
     expect([status, headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
   });
 
@@ -104,7 +104,7 @@ describe('Accept', () => {
     'json',
     ',',
   ])('%s is not offered', async (accept) => {
-    const response = await service.app.request('/api/v1/counties', { headers: { accept } });
+    const response = await service.app.request('/api/v1/counties/25', { headers: { accept } });
     await expectProblem(response, 406, 'notAcceptable');
   });
 });
