@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
+import { filled, type Prepared, prepare } from './prepared.js';
 import { asOfTables } from './read.js';
 import type { EntityName } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
@@ -14,11 +14,8 @@ export type Aggregate = {
   statement: SQL;
 };
 
-type Compiled = { text: string; names: (string | { value: Parameter })[] };
-
-const dialect = new PgDialect();
 const MAX_COMPILED = 2000;
-const compiled = new Map<string, Compiled>();
+const compiled = new Map<string, Prepared>();
 
 /**
  * Rows of an aggregate.
@@ -39,24 +36,12 @@ export async function askAggregate(
   let found = compiled.get(key);
   if (!found) {
     if (compiled.size >= MAX_COMPILED) compiled.clear();
-    found = compile(make(), asOf !== null);
+    const { tables, statement } = make();
+    found = prepare(asOf === null ? statement : sql`${asOfTables([...new Set(tables)])}${statement}`);
     compiled.set(key, found);
   }
-  const parameters = found.names.map((name) => {
-    if (typeof name === 'object') return name.value;
-    return name === 'asOf' ? asOf : (values.get(name) ?? null);
-  });
-  return store.rows(found.text, parameters);
-}
-
-function compile({ tables, statement }: Aggregate, past: boolean): Compiled {
-  const query = dialect.sqlToQuery(past ? sql`${asOfTables([...new Set(tables)])}${statement}` : statement);
-  return {
-    text: query.sql,
-    names: query.params.map((parameter) =>
-      typeof parameter === 'object' && parameter !== null && 'name' in parameter
-        ? (parameter as { name: string }).name
-        : { value: parameter as Parameter },
-    ),
-  };
+  return store.rows(
+    found.text,
+    filled(found, (name) => (name === 'asOf' ? asOf : values.get(name))),
+  );
 }

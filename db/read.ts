@@ -1,5 +1,6 @@
 import { is, type Placeholder, SQL, sql } from 'drizzle-orm';
-import { type PgColumn, PgDialect } from 'drizzle-orm/pg-core';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { filled, type Prepared, prepare } from './prepared.js';
 import { asText, type Column, readerOf, rowReader, type Texts } from './rows-of.js';
 import type { EntityName } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
@@ -33,11 +34,9 @@ export type Asked = {
 
 /** What is selected for a question, and how a row of it is read. */
 type Selection = { columns: SQL; read(found: Row): Row };
-type Compiled = { text: string; names: (string | { value: Parameter })[] };
 
-const dialect = new PgDialect();
 const MAX_COMPILED = 2000;
-const compiled = new WeakMap<Question, Map<string, Compiled>>();
+const compiled = new WeakMap<Question, Map<string, Prepared>>();
 const selections = new WeakMap<Question, Selection>();
 
 /** Several codes in one parameter: `x = any(codes('a,b'))`. Codes hold no commas. */
@@ -78,7 +77,7 @@ function selectionOf(question: Question): Selection {
   return selection;
 }
 
-function compile(question: Question, shape: string, asked: Asked, page: 'page' | 'count'): Compiled {
+function compile(question: Question, shape: string, asked: Asked, page: 'page' | 'count'): Prepared {
   let shapes = compiled.get(question);
   if (!shapes) {
     shapes = new Map();
@@ -115,15 +114,7 @@ function compile(question: Question, shape: string, asked: Asked, page: 'page' |
             ? sql``
             : sql` limit ${sql.placeholder('limit')} offset ${sql.placeholder('offset')}`
         }`;
-  const query = dialect.sqlToQuery(statement);
-  const result: Compiled = {
-    text: query.sql,
-    names: query.params.map((parameter) =>
-      typeof parameter === 'object' && parameter !== null && 'name' in parameter
-        ? (parameter as { name: string }).name
-        : { value: parameter as Parameter },
-    ),
-  };
+  const result = prepare(statement);
   shapes.set(shape, result);
   return result;
 }
@@ -156,10 +147,10 @@ export async function askPast(
   statement: string,
   revision: number,
 ): Promise<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(sql`${asOfTables(tables)}${sql.raw(statement)}`);
+  const past = prepare(sql`${asOfTables(tables)}${sql.raw(statement)}`);
   return store.rows(
-    text,
-    params.map(() => revision),
+    past.text,
+    filled(past, () => revision),
   );
 }
 
@@ -173,13 +164,11 @@ function shapeOf(asked: Asked, kind: string): string {
   ].join('|');
 }
 
-function fill({ names }: Compiled, asked: Asked): Parameter[] {
-  return names.map((name) => {
-    if (typeof name === 'object') return name.value;
-    if (name === 'limit') return asked.limit ?? null;
+function valuesOf(statement: Prepared, asked: Asked): Parameter[] {
+  return filled(statement, (name) => {
+    if (name === 'limit') return asked.limit;
     if (name === 'offset') return asked.offset ?? 0;
-    if (name === 'asOf') return asked.asOf ?? null;
-    return asked.filters.get(name) ?? null;
+    return name === 'asOf' ? (asked.asOf ?? null) : asked.filters.get(name);
   });
 }
 
@@ -189,11 +178,11 @@ function fill({ names }: Compiled, asked: Asked): Parameter[] {
  */
 export async function ask(store: Store, question: Question, asked: Asked): Promise<{ rows: Row[]; total: number }> {
   const statement = compile(question, shapeOf(asked, 'page'), asked, 'page');
-  const found = await store.rows(statement.text, fill(statement, asked));
+  const found = await store.rows(statement.text, valuesOf(statement, asked));
   const { read } = selectionOf(question);
   const rows = found.map(read);
   if (rows.length > 0 || !asked.offset) return { rows, total: Number(found[0]?.total ?? 0) };
   const count = compile(question, shapeOf(asked, 'count'), asked, 'count');
-  const [counted] = await store.rows(count.text, fill(count, asked));
+  const [counted] = await store.rows(count.text, valuesOf(count, asked));
   return { rows, total: Number(counted?.total ?? 0) };
 }

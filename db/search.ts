@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
+import { filled, type Prepared, prepare } from './prepared.js';
 import { asOfTables } from './read.js';
 import type { EntityName } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
@@ -32,9 +32,7 @@ const TABLES: readonly EntityName[] = [
   'citation',
 ];
 
-type Compiled = { text: string; names: string[] };
-const dialect = new PgDialect();
-const compiled = new Map<string, Compiled>();
+const compiled = new Map<string, Prepared>();
 const sources = new WeakMap<Store, Promise<string>>();
 
 /**
@@ -58,7 +56,7 @@ export async function askSearch(
   }
   return store.rows(
     found.text,
-    found.names.map((name) => (name === 'asOf' ? asOf : (values.get(name) ?? null))),
+    filled(found, (name) => (name === 'asOf' ? asOf : values.get(name))),
   );
 }
 
@@ -75,13 +73,12 @@ function sourceOf(store: Store): Promise<string> {
   return source;
 }
 
-function compile({ named, select }: SearchStatement, source: string | null): Compiled {
-  const statement =
+function compile({ named, select }: SearchStatement, source: string | null): Prepared {
+  return prepare(
     source === null
       ? sql`with ${named} ${select}`
-      : sql`${asOfTables(TABLES)}, ${pastEntries(source)}, ${named} ${select}`;
-  const { sql: text, params } = dialect.sqlToQuery(statement);
-  return { text, names: params.map((parameter) => (parameter as { name: string }).name) };
+      : sql`${asOfTables(TABLES)}, ${pastEntries(source)}, ${named} ${select}`,
+  );
 }
 
 function pastEntries(source: string): SQL {

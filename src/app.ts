@@ -4,9 +4,8 @@ import { codeSets } from './code-sets.js';
 import { CodeBook } from './http/code-book.js';
 import { DeadlinePassed, withDeadline } from './http/deadline.js';
 import { bodyOf, type Download, downloadOf, formatOf, refusedDownload } from './http/download.js';
-import type { Calculation, Endpoint, Reading } from './http/endpoint.js';
-import { resolveKnownAt } from './http/known-at.js';
-import { type Language, preferredLanguage } from './http/language.js';
+import type { Calculation, Endpoint } from './http/endpoint.js';
+import { preferredLanguage } from './http/language.js';
 import {
   acceptedFormat,
   assertAcceptable,
@@ -16,12 +15,13 @@ import {
   matches,
   refuseAccept,
 } from './http/negotiation.js';
-import { type CodeSets, readParameters } from './http/parameter.js';
+import { METHODS, otherMethod } from './http/other-method.js';
+import { ownHeaders, requestId } from './http/own-headers.js';
 import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
 import { type AddressRules, DOCUMENT_BASE, publicBase } from './http/public-address.js';
-import { readQueryString } from './http/query-string.js';
+import { type Requested, readingOf } from './http/reading.js';
 import { readBody, readJson } from './http/request-body.js';
-import { canonicalAddress, MAX_PATH_LENGTH, pathOf, pathValues, routedPath, targetOf } from './http/request-target.js';
+import { MAX_PATH_LENGTH, pathOf, routedPath, targetOf } from './http/request-target.js';
 import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
 import { NOT_MODIFIED_HEADERS, PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
@@ -57,13 +57,8 @@ export type AppOptions = {
   readiness?: Record<string, unknown>;
 };
 
-/** One request's own: the revision that is newest, the language it prefers, where it was sent. */
-type Requested = {
-  version: Reading['version'];
-  language: Language;
-  base: string;
-  target: string;
-  path: Record<string, string>;
+/** What a request of figures asks besides: a format, and whether it need be sent at all. */
+type Asked = Requested & {
   /** the format that Accept prefers; null when none that is offered is accepted */
   accepted: FormatId | null;
   /** validators that the client holds */
@@ -79,9 +74,7 @@ type Made =
   | { etag: string };
 
 const API = '/api/v1';
-const METHODS = ['GET', 'POST'] as const;
 const encoder = new TextEncoder();
-const NO_CODES: CodeSets = { known: () => new Set() };
 
 /** The whole service, for Node and for Workers: what differs comes in through the options. */
 export function buildApp(options: AppOptions): Hono {
@@ -90,7 +83,7 @@ export function buildApp(options: AppOptions): Hono {
     ...(options.router ? { router: options.router } : {}),
   });
   const cache = options.cache ?? new ResponseCache();
-  const codes = new CodeBook(options.store, codeSets);
+  const sources = { store: options.store, codes: new CodeBook(options.store, codeSets), clock: options.clock };
 
   for (const endpoint of endpoints) {
     const known = new Set(Object.keys(endpoint.parameters));
@@ -121,7 +114,7 @@ export function buildApp(options: AppOptions): Hono {
   app.notFound((context) => {
     const path = pathOf(context.req.url);
     const methods = METHODS.filter((method) => app.router.match(method, routedPath(context.req.url))[0].length > 0);
-    if (methods.length > 0) return otherMethod(context, methods);
+    if (methods.length > 0) return otherMethod(context.req.method, methods, ids(context));
     if (path.length > MAX_PATH_LENGTH) {
       throw new HttpProblem(
         'uriTooLong',
@@ -178,7 +171,7 @@ export function buildApp(options: AppOptions): Hono {
     function send(answer: Made, cached: boolean): Response {
       options.log.info(
         {
-          requestId: requestId(context),
+          requestId: requestId(context, options.newId),
           operation: endpoint.operationId,
           revision: version.revision,
           cached,
@@ -198,12 +191,12 @@ export function buildApp(options: AppOptions): Hono {
     { headers, bytes, first }: Download & { first: IteratorResult<Uint8Array<ArrayBuffer>> | null },
   ): Response {
     const failed = (error: unknown) =>
-      options.log.error({ requestId: requestId(context), err: error }, 'an answer was broken off');
+      options.log.error({ requestId: requestId(context, options.newId), err: error }, 'an answer was broken off');
     return new Response(first ? bodyOf(bytes, first, failed) : null, { headers: { ...headers, ...ids(context) } });
   }
 
-  async function make(endpoint: Endpoint, known: ReadonlySet<string>, request: Requested): Promise<Made> {
-    const reading = await readingOf(endpoint, known, request);
+  async function make(endpoint: Endpoint, known: ReadonlySet<string>, request: Asked): Promise<Made> {
+    const reading = await readingOf(sources, endpoint, known, request);
     const format = endpoint.table ? chosenFormat(reading.values, request.accepted) : JSON_FORMAT;
     const representation = `${request.base} ${request.target} ${reading.language} ${format}`;
     const etag = `"${options.buildId}-${reading.version.revision}-${shortHash(representation)}"`;
@@ -223,38 +216,10 @@ export function buildApp(options: AppOptions): Hono {
     };
   }
 
-  /** What is asked: the parameters read and checked, at the revision that they name. */
-  async function readingOf(
-    operation: Pick<Endpoint, 'parameters'>,
-    known: ReadonlySet<string>,
-    request: Omit<Requested, 'accepted' | 'ifNoneMatch' | 'isHead'>,
-  ): Promise<Reading> {
-    const { base, target, version } = request;
-    const mark = target.indexOf('?');
-    const raw = readQueryString(mark < 0 ? '' : target.slice(mark), known);
-    // First of all when: codes are known or not at the revision that is asked about.
-    const { knownAt: when } = operation.parameters;
-    const knownAt = when && readParameters(raw, { knownAt: when }, NO_CODES).get('knownAt')?.[0];
-    const past = knownAt ? await resolveKnownAt(options.store, knownAt, version, options.clock()) : null;
-    const asOf = past && past.revision < version.revision ? past.revision : null;
-    const values = readParameters(raw, operation.parameters, await codes.at(version.revision, asOf));
-    const language = (values.get('lang')?.[0] as Language | undefined) ?? request.language;
-    return {
-      store: options.store,
-      version: past ?? version,
-      asOf,
-      language,
-      base,
-      address: canonicalAddress(base, target),
-      path: pathValues(request.path),
-      values,
-    };
-  }
-
   async function calculate(context: Context, calculation: Calculation): Promise<Response> {
     assertAcceptable(context.req.header('accept'));
     const value = await readJson(context.req.raw, calculation.maxBodyBytes);
-    const reading = await readingOf(calculation, new Set(Object.keys(calculation.parameters)), {
+    const reading = await readingOf(sources, calculation, new Set(Object.keys(calculation.parameters)), {
       version: await withDeadline(Promise.resolve(options.versions.now())),
       language: preferredLanguage(context.req.header('accept-language')),
       base: publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded')),
@@ -272,33 +237,6 @@ export function buildApp(options: AppOptions): Hono {
         'access-control-expose-headers': 'Content-Language, X-Request-Id, Retry-After',
       },
     });
-  }
-
-  function otherMethod(context: Context, methods: readonly (typeof METHODS)[number][]): Response {
-    const allow = [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
-      ', ',
-    );
-    if (context.req.method === 'OPTIONS') {
-      return new Response(null, {
-        status: 204,
-        headers: {
-          ...SECURITY_HEADERS,
-          ...ids(context),
-          allow,
-          'access-control-allow-origin': '*',
-          'access-control-allow-methods': allow,
-          'access-control-allow-headers':
-            'accept, accept-language, content-type, if-none-match, traceparent, x-request-id',
-          'access-control-max-age': '86400',
-        },
-      });
-    }
-    throw new HttpProblem(
-      'methodNotAllowed',
-      `${context.req.method.slice(0, 20)} is not taken here; ${allow} are`,
-      [],
-      { allow },
-    );
   }
 
   async function asset(context: Context, name: string): Promise<Response> {
@@ -337,26 +275,13 @@ export function buildApp(options: AppOptions): Hono {
     return Response.json(body, { headers: { ...SECURITY_HEADERS, ...ids(context), 'cache-control': 'no-store' } });
   }
 
-  function requestId(context: Context): string {
-    const given = context.req.header('x-request-id');
-    if (given && /^[A-Za-z0-9._-]{1,64}$/.test(given)) return given;
-    const made = (context.get('requestId') as string | undefined) ?? options.newId();
-    context.set('requestId', made);
-    return made;
-  }
-
-  /** Headers that belong to this request alone. */
   function ids(context: Context): Record<string, string> {
-    const trace = context.req.header('traceparent');
-    return {
-      'x-request-id': requestId(context),
-      ...(trace && /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(trace) ? { traceparent: trace } : {}),
-    };
+    return ownHeaders(context, options.newId);
   }
 
   function refuse(error: unknown, context: Context): Response {
     const problem = problemOf(error);
-    const id = requestId(context);
+    const id = requestId(context, options.newId);
     const base = publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded'));
     const { status } = PROBLEMS[problem.code];
     if (status >= 500) {

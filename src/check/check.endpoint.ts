@@ -1,7 +1,7 @@
 import type { Row } from '../../db/store.js';
 import { resourceEndpoints } from '../http/collection.js';
 import { oneOfCodes } from '../http/parameter.js';
-import { checkQuestion } from './check.query.js';
+import { checkQuestion } from './check-list.rule.js';
 import { CheckItem } from './check-view.js';
 import { SEVERITIES, VERDICTS } from './verdict.js';
 

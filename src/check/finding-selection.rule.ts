@@ -3,9 +3,10 @@ import type { About } from './check.js';
 import { checks } from './checks.js';
 import { severityOf } from './finding-view.rule.js';
 import type { KeptFinding } from './held-findings.query.js';
+import { type SortKeys, sorted } from './order.rule.js';
 import { SEVERITIES, VERDICTS } from './verdict.js';
 
-/** What findings can be sorted by; each is a text or a number that compares as the order shall be. */
+/** What findings can be sorted by. */
 export const FINDING_ORDERS = {
   check: ({ check }) => checks.indexOf(check),
   verdict: ({ verdict }) => VERDICTS.indexOf(verdict),
@@ -13,7 +14,7 @@ export const FINDING_ORDERS = {
   year: ({ about }) => about.years[0] ?? null,
   county: ({ about }) => about.counties[0] ?? null,
   id: ({ id }) => id,
-} as const satisfies Record<string, (finding: KeptFinding) => string | number | null>;
+} as const satisfies SortKeys<KeptFinding>;
 
 const ABOUT: Readonly<Record<string, keyof About>> = {
   agreement: 'agreements',
@@ -39,18 +40,7 @@ export function filterFindings(findings: readonly KeptFinding[], filters: Filter
   );
 }
 
-/** In a total order: equal keys by check, then by identifier; what has no key comes last either way. */
+/** In a total order: equal keys by check, then by identifier. */
 export function sortFindings(findings: readonly KeptFinding[], orders: readonly Order[]): KeptFinding[] {
-  const all: Order[] = [...orders, { key: 'check', descending: false }, { key: 'id', descending: false }];
-  return [...findings].sort((a, b) => {
-    for (const { key, descending } of all) {
-      const value = FINDING_ORDERS[key as keyof typeof FINDING_ORDERS];
-      const [x, y] = [value(a), value(b)];
-      if (x === y) continue;
-      if (x === null) return 1;
-      if (y === null) return -1;
-      return x < y !== descending ? -1 : 1;
-    }
-    return 0;
-  });
+  return sorted(findings, FINDING_ORDERS, orders, ['check', 'id']);
 }

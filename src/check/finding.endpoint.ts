@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Row } from '../../db/store.js';
 import { resourceEndpoints } from '../http/collection.js';
 import { codes, countyCodes, oneOfCodes, years } from '../http/parameter.js';
@@ -22,16 +21,7 @@ export const findingEndpoints = resourceEndpoints<Finding>({
   question: findingQuestion,
   toItem: (row: Row) => row.finding as Finding,
   filters: {
-    check: {
-      element: z
-        .string()
-        .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-        .max(160),
-      list: true,
-      codes: CHECK_IDS,
-      description: 'Of these checks.',
-      form: 'the identifier of a check: lower-case letters, digits and hyphens',
-    },
+    check: codes(CHECK_IDS, 'Of these checks.', 'the identifier of a check: lower-case letters, digits and hyphens'),
     verdict: oneOfCodes(VERDICTS, 'With these verdicts.'),
     severity: oneOfCodes(SEVERITIES, 'Of such severity: that of the check where it does not agree, else a notice.'),
     agreement: codes('agreement', 'About these agreements.'),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { askAggregate } from '../../db/aggregate.js';
 import { indicator } from '../../db/schema/source.js';
 import type { Parameter, Store } from '../../db/store.js';
+import { isOfSuicide } from '../indicator/observation.js';
 import type { BasisDate, Population } from './basis.js';
 import { populations } from './basis.query.js';
 import { basisDate } from './basis.rule.js';
@@ -202,7 +203,7 @@ async function observedIndicator(store: Store, id: string | null, asOf: number |
         id,
         unit: row.unit as string,
         name: { sv: row.sv as string, en: row.en as string },
-        suicide: id.startsWith('suicide'),
+        suicide: isOfSuicide(id),
       }
     : null;
 }

@@ -1,9 +1,8 @@
-import * as z from 'zod';
 import { csvFormat } from '../export/csv.format.js';
 import { CSV_DIALECTS } from '../export/format.js';
 import { formats } from '../export/formats.js';
 import type { Endpoint } from './endpoint.js';
-import type { Parameters, ParameterValues } from './parameter.js';
+import { codes, oneOfCodes, type Parameters, type ParameterValues } from './parameter.js';
 import { HttpProblem } from './problem.js';
 
 export type FormatId = string;
@@ -19,20 +18,19 @@ const ONLY_JSON = OFFERED.slice(0, 1);
 /** The parameters of every operation whose figures are offered in several formats. */
 const FORMAT_PARAMETERS: Parameters = {
   format: {
-    element: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/),
-    list: false,
-    codes: OFFERED.map(({ id }) => id),
-    description:
+    ...oneOfCodes(
+      OFFERED.map(({ id }) => id),
       'Format of the answer, before Accept. In another format than json a collection is answered whole, unless page or limit is given.',
-    form: 'a code of letters and digits',
+    ),
+    list: false,
   },
   csvDialect: {
-    element: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
-    list: false,
-    codes: CSV_DIALECTS,
-    description:
+    ...codes(
+      CSV_DIALECTS,
       'With CSV only. rfc4180: comma and decimal point. sv-excel: semicolon, decimal comma and byte order mark, as a Swedish Excel opens it.',
-    form: 'rfc4180 or sv-excel',
+      'rfc4180 or sv-excel',
+    ),
+    list: false,
   },
 };
 

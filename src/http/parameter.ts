@@ -34,9 +34,9 @@ const SLUG = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(160);
 
-/** Codes that the data has, such as counties or plans. */
+/** Codes with hyphens: those of a set that the data has, such as plans, or of a fixed list. */
 export function codes(
-  set: string,
+  set: string | readonly string[],
   description: string,
   form = 'an identifier: lower-case letters, digits and hyphens',
 ): Parameter {

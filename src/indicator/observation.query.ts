@@ -10,7 +10,7 @@ import type { Reading } from '../http/endpoint.js';
 import { absenceOf, type Citation, periodOf, plainDecimal } from '../source/evidence.js';
 import { CITATION_TABLES, citationsOf } from '../source/evidence.query.js';
 import { hasWords } from '../source/text.query.js';
-import { HELPLINE, type Observation } from './observation.js';
+import { HELPLINE, isOfSuicide, type Observation } from './observation.js';
 
 const other = alias(claim, 'other');
 
@@ -169,7 +169,7 @@ export function toObservation(row: Row, reading: Reading): Observation {
     possibleConflicts: (row.possibleConflicts ?? []) as Observation['possibleConflicts'],
     document: row.documentId as string,
     citations: (row.citations ?? []) as Citation[],
-    helpline: indicatorId.startsWith('suicide') ? HELPLINE[language] : null,
+    helpline: isOfSuicide(indicatorId) ? HELPLINE[language] : null,
     version: row.version as number,
     _links: itemLinks(reading, `/observations/${row.id}`),
   };

@@ -72,6 +72,11 @@ export const Observation = z
   });
 export type Observation = z.infer<typeof Observation>;
 
+/** Whether an indicator counts suicides: its figures are never ranked, and the helpline stands beside them. */
+export function isOfSuicide(indicatorId: string): boolean {
+  return indicatorId.startsWith('suicide');
+}
+
 /** Shown beside every figure of suicide, as the national guidelines for such figures ask. */
 export const HELPLINE = {
   sv: 'Självmordslinjen 90101 (chatt och telefon, dygnet runt). Vårdråd 1177. Akut fara: 112.',

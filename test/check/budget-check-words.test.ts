@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BASE, type TestApp, testApp } from '../support/app.js';
+import { type TestApp, testApp } from '../support/app.js';
+import { budget, kr, sendBudget, verdictsOf } from '../support/budget-checks.js';
 import { newStore } from '../support/stores.js';
 
 let service: TestApp;
@@ -11,19 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => drop());
 
-async function send(body: unknown, headers: Record<string, string> = {}) {
-  const response = await service.app.request(`${BASE}/api/v1/budget-checks`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as any };
-}
-const kr = (value: string, more: object = {}) => ({ label: 'Del', amount: { value, ...more } });
-const budget = (amount: object, parts: object[], more: object = {}) => ({
-  budget: { label: 'Länet', amount, parts: parts.map((part, index) => ({ ...part, label: `Del ${index}` })), ...more },
-});
-const verdictsOf = ({ body }: { body: any }) => body.findings.map((each: any) => [each.check.id, each.verdict]);
+const send = (body: unknown, headers: Record<string, string> = {}) => sendBudget(service, body, headers);
 
 describe('a budget of one’s own', () => {
   test('whose text is rounded agrees with a value that it can stand for, and tells the difference otherwise', async () => {

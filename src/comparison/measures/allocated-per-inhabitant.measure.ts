@@ -1,6 +1,7 @@
 import { absentFor, type Outcome, unresolvedAs, valued } from '../figure.js';
 import { isBounded, quotientOf } from '../figure.rule.js';
 import type { Measure } from '../measure.js';
+import { MONEY_DIMENSIONS, MONEY_FILTERS } from '../money-breakdown.js';
 import { sumOutcome } from '../outcome.rule.js';
 
 /** "317 989 729 kr : 2 454 821 inhabitants = 129,54 kr." */
@@ -9,8 +10,8 @@ export const allocatedPerInhabitant: Measure = {
   label: { sv: 'Tilldelade medel per invånare', en: 'Money allocated per inhabitant' },
   unit: 'sekPerInhabitant',
   facts: 'allocations',
-  dimensions: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan'],
-  filters: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan', 'family'],
+  dimensions: MONEY_DIMENSIONS,
+  filters: MONEY_FILTERS,
   needs: { dimension: ['county', 'municipality'] },
   columns: 'stream',
   rule: {

@@ -1,4 +1,5 @@
 import type { Measure } from '../measure.js';
+import { MONEY_DIMENSIONS, MONEY_FILTERS } from '../money-breakdown.js';
 import { sumOutcome } from '../outcome.rule.js';
 
 /** "Norrbotten 2025: 4 000 000 + 4 695 942 + 7 230 573 = 15 926 515 kr." */
@@ -7,8 +8,8 @@ export const allocated: Measure = {
   label: { sv: 'Tilldelade medel', en: 'Money allocated' },
   unit: 'sek',
   facts: 'allocations',
-  dimensions: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan'],
-  filters: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan', 'family'],
+  dimensions: MONEY_DIMENSIONS,
+  filters: MONEY_FILTERS,
   needs: {},
   rule: {
     sv: 'Summan av godtagna belopp. Delas svaret på område eller tema räknas delarna, annars helheterna. Avrundade belopp summeras som intervall, ungefärliga ingår aldrig i en summa. Ett belopp visas under ett tema bara när hela området ryms i temat; totalen räknar varje tilldelning en gång.',

@@ -1,6 +1,7 @@
 import { absentFor, isComplete, type Outcome, unresolvedAs, valued } from '../figure.js';
 import { differenceOf, isBounded } from '../figure.rule.js';
 import type { Measure } from '../measure.js';
+import { MONEY_FILTERS } from '../money-breakdown.js';
 import { sumOutcome } from '../outcome.rule.js';
 
 /** "2017: 885 Mkr ± 0,5 less 845 000 000 kr of 2016 = 39,5–40,5 Mkr more", for a county's money. */
@@ -10,7 +11,7 @@ export const changeFromYear: Measure = {
   unit: 'sek',
   facts: 'allocations',
   dimensions: ['county', 'municipality', 'year', 'stream', 'area', 'theme'],
-  filters: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan', 'family'],
+  filters: MONEY_FILTERS,
   needs: { dimension: ['year'] },
   rule: {
     sv: 'Årets godtagna belopp minus det år som basis anger, annars året före i svaret, i löpande priser. Saknas ettdera finns ingen förändring att ange.',

@@ -1,6 +1,7 @@
 import { absentFor, isComplete, type Outcome, unresolvedAs, valued } from '../figure.js';
 import { isBounded, percentOf } from '../figure.rule.js';
 import type { Measure } from '../measure.js';
+import { MONEY_DIMENSIONS, MONEY_FILTERS } from '../money-breakdown.js';
 import { sumOutcome } from '../outcome.rule.js';
 
 /** "4 000 000 of 15 926 515 kr = 25,12 per cent." */
@@ -9,8 +10,8 @@ export const shareOfTotal: Measure = {
   label: { sv: 'Andel av kolumnens tilldelade medel', en: 'Share of the column’s money allocated' },
   unit: 'percent',
   facts: 'allocations',
-  dimensions: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan'],
-  filters: ['county', 'municipality', 'year', 'agreement', 'stream', 'area', 'theme', 'plan', 'family'],
+  dimensions: MONEY_DIMENSIONS,
+  filters: MONEY_FILTERS,
   needs: {},
   rule: {
     sv: 'Cellens belopp i procent av kolumnens helhet, med två decimaler; intervallet rymmer den exakta andelen. Bara där helheten är känd i sin helhet.',

@@ -3,12 +3,13 @@ import type { Row } from '../../db/store.js';
 import type { Reading } from '../http/endpoint.js';
 import { checkView } from './check-view.js';
 import { checks } from './checks.js';
+import { type SortKeys, sorted } from './order.rule.js';
 import { SEVERITIES } from './verdict.js';
 
 const ORDERS = {
   id: ({ id }) => id,
   severity: ({ severity }) => SEVERITIES.indexOf(severity),
-} as const satisfies Record<string, (check: (typeof checks)[number]) => string | number>;
+} as const satisfies SortKeys<(typeof checks)[number]>;
 
 /** The checks as a collection: the same at every revision. */
 export const checkQuestion = { orders: ORDERS, answer: answerChecks };
@@ -22,13 +23,9 @@ async function answerChecks({ language, base }: Reading, asked: Asked): Promise<
       (named('severity')?.includes(severity) ?? true) &&
       (named('verdict')?.some((verdict) => verdicts.includes(verdict as (typeof verdicts)[number])) ?? true),
   );
-  const sorted = [...chosen].sort((a, b) => {
-    for (const { key, descending } of orders) {
-      const value = ORDERS[key as keyof typeof ORDERS];
-      if (value(a) !== value(b)) return value(a) < value(b) !== descending ? -1 : 1;
-    }
-    return checks.indexOf(a) - checks.indexOf(b);
-  });
-  const rows = sorted.slice(offset, offset + limit).map((check) => ({ check: checkView(check, language, base) }));
-  return { rows, total: sorted.length };
+  // A stable sort: checks that are alike stay in the order in which findings are told.
+  const rows = sorted(chosen, ORDERS, orders, [])
+    .slice(offset, offset + limit)
+    .map((check) => ({ check: checkView(check, language, base) }));
+  return { rows, total: chosen.length };
 }
