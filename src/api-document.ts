@@ -71,6 +71,10 @@ export function apiDocumentInfo(version: string, released: string): DocumentInfo
       { name: 'Sources', description: 'Documents and citations.' },
       { name: 'Comparisons', description: 'Comparison, coverage and what became of plans.' },
       { name: 'Checks', description: 'Budget checks, and what they find.' },
+      {
+        name: 'Apportionment',
+        description: 'Money divided by rule, to the krona, with a trace; by which rule it can have been divided.',
+      },
       { name: 'History', description: 'The change log.' },
     ],
   };

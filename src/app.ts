@@ -6,15 +6,7 @@ import { DeadlinePassed, withDeadline } from './http/deadline.js';
 import { bodyOf, type Download, downloadOf, formatOf, refusedDownload } from './http/download.js';
 import type { Calculation, Endpoint } from './http/endpoint.js';
 import { preferredLanguage } from './http/language.js';
-import {
-  acceptedFormat,
-  assertAcceptable,
-  chosenFormat,
-  type FormatId,
-  JSON_FORMAT,
-  matches,
-  refuseAccept,
-} from './http/negotiation.js';
+import { acceptedFormat, chosenFormat, type FormatId, JSON_FORMAT, matches, refuseAccept } from './http/negotiation.js';
 import { METHODS, otherMethod } from './http/other-method.js';
 import { ownHeaders, requestId } from './http/own-headers.js';
 import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
@@ -23,7 +15,13 @@ import { type Requested, readingOf } from './http/reading.js';
 import { readBody, readJson } from './http/request-body.js';
 import { MAX_PATH_LENGTH, pathOf, routedPath, targetOf } from './http/request-target.js';
 import { type CachedAnswer, ResponseCache, shortHash } from './http/response-cache.js';
-import { NOT_MODIFIED_HEADERS, PROBLEM_HEADERS, READ_HEADERS, SECURITY_HEADERS } from './http/security-headers.js';
+import {
+  CALCULATED_HEADERS,
+  NOT_MODIFIED_HEADERS,
+  PROBLEM_HEADERS,
+  READ_HEADERS,
+  SECURITY_HEADERS,
+} from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
 import { docsPage, frontPage, problemPage, reportPage } from './page.js';
 import { calculations, endpoints } from './routes.js';
@@ -67,11 +65,11 @@ type Asked = Requested & {
   isHead: boolean;
 };
 
+/** A download whose first rows are made; null when only the headers are sent. */
+type Begun = Download & { first: IteratorResult<Uint8Array<ArrayBuffer>> | null };
+
 /** What an answer is made into: bytes that are kept, bytes that are sent as they come, or nothing new. */
-type Made =
-  | CachedAnswer
-  | { download: Download & { first: IteratorResult<Uint8Array<ArrayBuffer>> | null } }
-  | { etag: string };
+type Made = CachedAnswer | { download: Begun } | { etag: string };
 
 const API = '/api/v1';
 const encoder = new TextEncoder();
@@ -186,10 +184,7 @@ export function buildApp(options: AppOptions): Hono {
   }
 
   /** Sent as it is made, and kept nowhere. */
-  function sendDownload(
-    context: Context,
-    { headers, bytes, first }: Download & { first: IteratorResult<Uint8Array<ArrayBuffer>> | null },
-  ): Response {
+  function sendDownload(context: Context, { headers, bytes, first }: Begun): Response {
     const failed = (error: unknown) =>
       options.log.error({ requestId: requestId(context, options.newId), err: error }, 'an answer was broken off');
     return new Response(first ? bodyOf(bytes, first, failed) : null, { headers: { ...headers, ...ids(context) } });
@@ -203,10 +198,11 @@ export function buildApp(options: AppOptions): Hono {
     const headers = { ...READ_HEADERS, 'content-language': reading.language, etag };
     if (endpoint.table && format !== JSON_FORMAT) {
       if (matches(request.ifNoneMatch, etag)) return { etag };
-      const download = downloadOf(await endpoint.table(reading), formatOf(format), reading);
-      // A fault in the first rows is still a problem; later the answer can only be broken off.
-      const first = request.isHead ? null : await download.bytes.next();
-      return { download: { ...download, headers: { ...headers, ...download.headers }, first } };
+      const download = await begun(
+        downloadOf(await endpoint.table(reading), formatOf(format), reading),
+        request.isHead,
+      );
+      return { download: { ...download, headers: { ...headers, ...download.headers } } };
     }
     const answer = await endpoint.handle(reading);
     return {
@@ -216,8 +212,14 @@ export function buildApp(options: AppOptions): Hono {
     };
   }
 
+  /** A fault in the first rows is still a problem; later the answer can only be broken off. */
+  async function begun(download: Download, isHead: boolean): Promise<Begun> {
+    return { ...download, first: isHead ? null : await download.bytes.next() };
+  }
+
   async function calculate(context: Context, calculation: Calculation): Promise<Response> {
-    assertAcceptable(context.req.header('accept'));
+    const accepted = acceptedFormat(context.req.header('accept'), calculation.table !== undefined);
+    if (accepted === null && !calculation.table) refuseAccept(false);
     const value = await readJson(context.req.raw, calculation.maxBodyBytes);
     const reading = await readingOf(sources, calculation, new Set(Object.keys(calculation.parameters)), {
       version: await withDeadline(Promise.resolve(options.versions.now())),
@@ -226,17 +228,17 @@ export function buildApp(options: AppOptions): Hono {
       target: targetOf(context.req.url),
       path: {},
     });
-    const { body } = await withDeadline(calculation.handle(reading, readBody(calculation.body, value)));
-    return Response.json(body, {
-      headers: {
-        ...SECURITY_HEADERS,
-        ...ids(context),
-        'content-language': reading.language,
-        'cache-control': 'no-store',
-        'access-control-allow-origin': '*',
-        'access-control-expose-headers': 'Content-Language, X-Request-Id, Retry-After',
-      },
-    });
+    const format = calculation.table ? chosenFormat(reading.values, accepted) : JSON_FORMAT;
+    const body = readBody(calculation.body, value);
+    const headers = { ...CALCULATED_HEADERS, ...ids(context), 'content-language': reading.language };
+    if (calculation.table && format !== JSON_FORMAT) {
+      const address = (await calculation.addressOf?.(reading, body)) ?? reading.address;
+      const table = await withDeadline(calculation.table(reading, body));
+      const download = await begun(downloadOf(table, formatOf(format), { ...reading, address }), false);
+      return sendDownload(context, { ...download, headers: { ...headers, ...download.headers } });
+    }
+    const answer = await withDeadline(calculation.handle(reading, body));
+    return Response.json(answer.body, { headers: { ...headers, ...answer.headers } });
   }
 
   async function asset(context: Context, name: string): Promise<Response> {

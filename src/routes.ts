@@ -1,11 +1,26 @@
 import { agreementEndpoints } from './agreement/agreement.endpoint.js';
-import { allocationRuleEndpoints } from './agreement/allocation-rule.endpoint.js';
 import { streamEndpoints } from './agreement/stream.endpoint.js';
 import { crosswalkEndpoints, themeEndpoints } from './agreement/theme.endpoint.js';
 import { allocationEndpoints } from './allocation/allocation.endpoint.js';
 import { earmarkEndpoints, poolingEndpoints } from './allocation/earmark.endpoint.js';
 import { moneyStatementEndpoints } from './allocation/money-statement.endpoint.js';
 import { apiInfoEndpoint } from './api-info.endpoint.js';
+import { allocationRuleEndpoints } from './apportionment/allocation-rule.endpoint.js';
+import {
+  allocationRuleResultEndpoint,
+  apportionmentCalculation,
+  apportionmentEndpoint,
+} from './apportionment/apportionment.endpoint.js';
+import {
+  apportionmentComparisonCalculation,
+  apportionmentComparisonEndpoint,
+} from './apportionment/apportionment-comparison.endpoint.js';
+import {
+  apportionmentExplanationCalculation,
+  apportionmentExplanationEndpoint,
+} from './apportionment/apportionment-explanation.endpoint.js';
+import { apportionmentMethodEndpoints } from './apportionment/apportionment-method.endpoint.js';
+import { streamScenarioEndpoint } from './apportionment/stream-scenario.endpoint.js';
 import { bodyEndpoints } from './body/body.endpoint.js';
 import { decisionEndpoints, governingDocumentEndpoints, postEndpoints } from './body/decision.endpoint.js';
 import { budgetCheckCalculation } from './check/budget-check.endpoint.js';
@@ -38,7 +53,6 @@ export const endpoints: readonly Endpoint[] = [
   ...municipalityEndpoints,
   ...agreementEndpoints,
   ...streamEndpoints,
-  ...allocationRuleEndpoints,
   ...allocationEndpoints,
   ...earmarkEndpoints,
   ...poolingEndpoints,
@@ -67,9 +81,21 @@ export const endpoints: readonly Endpoint[] = [
   followUpChainEndpoint,
   ...checkEndpoints,
   ...findingEndpoints,
+  ...allocationRuleEndpoints,
+  allocationRuleResultEndpoint,
+  streamScenarioEndpoint,
+  ...apportionmentMethodEndpoints,
+  apportionmentEndpoint,
+  apportionmentComparisonEndpoint,
+  apportionmentExplanationEndpoint,
   ...revisionEndpoints,
   datasetEndpoint,
 ].map(withFormats);
 
 /** Every operation that calculates on what the caller sends. */
-export const calculations: readonly Calculation[] = [budgetCheckCalculation];
+export const calculations: readonly Calculation[] = [
+  budgetCheckCalculation,
+  apportionmentCalculation,
+  apportionmentComparisonCalculation,
+  apportionmentExplanationCalculation,
+].map(withFormats);

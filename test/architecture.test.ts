@@ -105,8 +105,8 @@ describe('the arrows between files', () => {
     ['money', 'revision', 'access'],
     ['territory', 'source'],
     ['agreement', 'indicator'],
-    ['allocation', 'plan', 'body', 'initiative', 'apportionment'],
-    ['ledger', 'check', 'comparison', 'search', 'export'],
+    ['allocation', 'plan', 'body', 'initiative', 'export', 'apportionment'],
+    ['ledger', 'check', 'comparison', 'search'],
     ['import'],
   ];
   const conceptOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? null;

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { RECIPIENT_CLASSES, RULE_STATUSES } from './code.js';
-import { factColumns, jsonArray, oneOf, partialDate } from './column.js';
+import { factColumns, jsonArray, jsonObject, oneOf, partialDate } from './column.js';
+import { theme } from './theme.js';
 
 /** National överenskommelse. A supplement amends another: it changes named parts and inherits the rest. */
 export const agreement = pgTable(
@@ -86,9 +87,16 @@ export const allocationRule = pgTable(
     streamId: text('stream_id')
       .notNull()
       .references(() => stream.id),
+    /** the subject whose money it divides; null: the whole stream's */
+    themeId: text('theme_id').references(() => theme.id),
     name: text().notNull(),
     status: text().notNull(),
     components: jsonb().notNull(),
+    /** who takes part; null: the class of recipients of the stream */
+    recipients: jsonb(),
+    limits: jsonb(),
+    /** how amounts become whole; null: not stated */
+    rounding: jsonb(),
     validFrom: text('valid_from').notNull(),
     validTo: text('valid_to'),
     basis: text().notNull(),
@@ -97,5 +105,8 @@ export const allocationRule = pgTable(
     index('allocation_rule_stream').on(t.streamId),
     oneOf('allocation_rule_status', t.status, RULE_STATUSES),
     jsonArray('allocation_rule_components', t.components),
+    jsonObject('allocation_rule_recipients', t.recipients),
+    jsonObject('allocation_rule_limits', t.limits),
+    jsonObject('allocation_rule_rounding', t.rounding),
   ],
 );

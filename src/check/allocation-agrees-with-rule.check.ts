@@ -1,8 +1,11 @@
+import { componentText } from '../apportionment/component-words.rule.js';
+import { type Key, keysWithin } from '../apportionment/key.js';
+import type { RuleComponent } from '../apportionment/rule.js';
 import type { Bilingual } from '../http/language.js';
 import { compareText, differenceText, exact, productText, quotientText, sumText } from '../money/decimal.js';
 import { defineCheck, type Found, type Input } from './check.js';
 import { codeList, groupBy } from './claim-input.rule.js';
-import type { AllocationFact, MoneyFacts, PopulationFact, RuleComponent, RuleFact } from './facts.js';
+import type { AllocationFact, MoneyFacts, PopulationFact, RuleFact } from './facts.js';
 import { valueText } from './figure-text.rule.js';
 import {
   aboutYear,
@@ -70,7 +73,7 @@ export const allocationAgreesWithRule = defineCheck({
 
 /** Why agreeing with the rule would prove nothing. */
 function circularity({ status, components }: RuleFact): Bilingual | null {
-  if (components.some(({ kind }) => kind === 'weights') && status === 'inferred') {
+  if (components.some(isDerivedFromAmounts)) {
     return {
       sv: 'nyckelns vikter är härledda ur beloppen själva: att de stämmer vore cirkulärt',
       en: "the rule's weights are derived from the amounts themselves: agreement would be circular",
@@ -82,6 +85,10 @@ function circularity({ status, components }: RuleFact): Bilingual | null {
         en: 'no source states the rule, it is inferred: it would be the inference that was tried, and if it was inferred from the amounts themselves that would be circular',
       }
     : null;
+}
+
+function isDerivedFromAmounts(component: RuleComponent): boolean {
+  return 'key' in component && keysWithin(component.key).some((key) => key.kind === 'weights' && key.derivedFrom);
 }
 
 function ruleFound(money: MoneyFacts, rule: RuleFact, own: readonly AllocationFact[], lacking: Bilingual): Found {
@@ -189,13 +196,30 @@ function compute(
   const amounts: string[] = [];
   const inputs: Input[] = [];
   for (const component of components) {
-    if (component.kind === 'flat') amounts.push(component.amountKr);
-    else if (component.kind === 'weights') {
-      const own = component.weights.find(({ code }) => code === countyId);
+    if (component.kind === 'flat') {
+      amounts.push(component.amountKr);
+      continue;
+    }
+    if (component.kind === 'tiers') {
+      amounts.push(component.tiers.find(({ codes }) => codes.includes(countyId))?.amountKr ?? component.otherwiseKr);
+      continue;
+    }
+    const pot = component.kind === 'pot' && component.limits === undefined ? component.potKr : null;
+    const { key } = component;
+    if (typeof pot !== 'string' || pot === 'rest' || (key.kind !== 'weights' && !isWholePopulation(key))) {
+      return {
+        lacking: {
+          sv: 'en sådan del räknas bara med alla mottagare på en gång: se regelns resultat',
+          en: "such a component is computed with all recipients at once only: see the rule's result",
+        },
+      };
+    }
+    if (key.kind === 'weights') {
+      const own = key.weights.find(({ code }) => code === countyId);
       if (!own) return { lacking: { sv: 'nyckeln nämner inte länet', en: 'the rule does not name the county' } };
-      amounts.push(shareOf(component.potKr, own.weight, sumText(component.weights.map(({ weight }) => weight))));
+      amounts.push(shareOf(pot, own.weight, sumText(key.weights.map(({ weight }) => weight))));
     } else {
-      const { date } = component;
+      const { date } = key;
       if (!date)
         return { lacking: { sv: 'folkmängdens datum anges inte', en: 'the date of the population is not stated' } };
       const at = byDate.get(date) ?? [];
@@ -209,12 +233,12 @@ function compute(
           },
         };
       }
-      amounts.push(shareOf(component.potKr, own.value, nation.value));
+      amounts.push(shareOf(pot, own.value, nation.value));
       inputs.push(populationInput(own), populationInput(nation));
     }
   }
   const value = sumText(amounts);
-  const keyed = components.some(({ kind }) => kind !== 'flat');
+  const keyed = components.some(({ kind }) => kind === 'pot');
   return {
     known: keyed ? within(value, { lower: differenceText(value, '1'), upper: sumText([value, '1']) }) : exactly(value),
     inputs,
@@ -237,16 +261,10 @@ function populationInput({ id, name, date, value }: PopulationFact): Input {
   };
 }
 
+function isWholePopulation(key: Key): key is Extract<Key, { kind: 'population' }> {
+  return key.kind === 'population' && key.group === undefined;
+}
+
 function wordsOf(components: readonly RuleComponent[]): Bilingual {
-  return both((language) =>
-    components
-      .map((component) => {
-        if (component.kind === 'flat') return `${valueText(component.amountKr, 'sek', language)}`;
-        const pot = valueText(component.potKr, 'sek', language);
-        if (component.kind === 'weights') return language === 'sv' ? `${pot} efter vikter` : `${pot} by weights`;
-        const date = component.date ?? (language === 'sv' ? 'datum anges inte' : 'date not stated');
-        return language === 'sv' ? `${pot} efter folkmängd (${date})` : `${pot} by population (${date})`;
-      })
-      .join(' + '),
-  );
+  return both((language) => components.map((component) => componentText(component, language)).join(' + '));
 }

@@ -7,13 +7,14 @@
  */
 import type { Bilingual } from '../http/language.js';
 import { compareText, differenceText, productText, sumText } from '../money/decimal.js';
+import { numberText } from '../money/number-text.js';
 import { areasSumToTotal } from './areas-sum-to-total.check.js';
 import { type BudgetPart, budgetQuantity } from './budget.js';
 import type { About, Check, Found, Input } from './check.js';
 import { groupBy } from './claim-input.rule.js';
 import { duplicateAllocation } from './duplicate-allocation.check.js';
 import { earmarksSumToAllocation } from './earmarks-sum-to-allocation.check.js';
-import { figureText, numberText, valueText } from './figure-text.rule.js';
+import { figureText, valueText } from './figure-text.rule.js';
 import { exactly } from './quantity.js';
 import { differenceOf, judgeSum } from './sum.rule.js';
 import { both, sumFound } from './sum-finding.rule.js';

@@ -1,4 +1,5 @@
 import type { ABSENCES, PRECISIONS, RECIPIENT_CLASSES, RECIPIENT_KINDS, STANDINGS } from '../../db/schema/code.js';
+import type { RuleComponent } from '../apportionment/rule.js';
 import type { Bilingual } from '../http/language.js';
 import type { FigureUnit } from './quantity.js';
 
@@ -76,10 +77,6 @@ export type AllocationFact = {
   planId: string | null;
 };
 export type EarmarkFact = { id: string; allocationId: string; purpose: string };
-export type RuleComponent =
-  | { kind: 'flat'; amountKr: string }
-  | { kind: 'key'; potKr: string; key: string; date: string | null }
-  | { kind: 'weights'; potKr: string; weights: readonly { code: string; weight: string }[] };
 export type RuleFact = {
   id: string;
   streamId: string;

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../http/language.js';
+import { numberText } from '../money/number-text.js';
 import type { FigureUnit, Known } from './quantity.js';
 
 const NO_BREAK = '\u00a0';
@@ -11,14 +12,6 @@ const UNIT_TEXTS: Readonly<Record<FigureUnit, Bilingual>> = {
   years: { sv: `${NO_BREAK}år`, en: `${NO_BREAK}years` },
   none: { sv: '', en: '' },
 };
-
-/** Decimal text as people write it: "15 926 515", "100,1"; in English "15,926,515", "100.1". */
-export function numberText(value: string, language: Language): string {
-  const [whole = '', decimals] = value.replace(/^-/, '').split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, language === 'sv' ? NO_BREAK : ',');
-  const sign = value.startsWith('-') ? '−' : '';
-  return `${sign}${grouped}${decimals ? `${language === 'sv' ? ',' : '.'}${decimals}` : ''}`;
-}
 
 /** A number with its unit: "15 926 515 kr". */
 export function valueText(value: string, unit: FigureUnit, language: Language): string {

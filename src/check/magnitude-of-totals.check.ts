@@ -1,8 +1,9 @@
 import type { Bilingual } from '../http/language.js';
+import { numberText } from '../money/number-text.js';
 import { defineCheck, type Found } from './check.js';
 import { claimInput, groupBy, quantityOf } from './claim-input.rule.js';
 import type { BudgetYearFact, ClaimFact, MoneyFacts } from './facts.js';
-import { numberText, valueText } from './figure-text.rule.js';
+import { valueText } from './figure-text.rule.js';
 import { factorBetween, isSameMagnitude } from './magnitude.rule.js';
 import { aboutMoney, aboutYear } from './money-about.rule.js';
 import { differenceOf } from './sum.rule.js';

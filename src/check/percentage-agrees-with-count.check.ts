@@ -1,9 +1,10 @@
 import { intervalsMeet } from '../money/amount.js';
 import { compareText, productText, quotientText } from '../money/decimal.js';
+import { numberText } from '../money/number-text.js';
 import { defineCheck, type Found } from './check.js';
 import { claimInput, groupBy, quantityOf } from './claim-input.rule.js';
 import type { ClaimFact } from './facts.js';
-import { numberText, valueText } from './figure-text.rule.js';
+import { valueText } from './figure-text.rule.js';
 import { exactly } from './quantity.js';
 import { aboutObservations, cellLabel, cellOf, statisticsOf } from './statistic.rule.js';
 import { differenceOf } from './sum.rule.js';

@@ -1,7 +1,8 @@
 import type { Bilingual, Language } from '../http/language.js';
+import { numberText } from '../money/number-text.js';
 import { codeLabel } from '../source/code-label.js';
 import type { About, Found, Input, Telling } from './check.js';
-import { figureText, numberText, valueText } from './figure-text.rule.js';
+import { figureText, valueText } from './figure-text.rule.js';
 import type { FigureUnit, Known, Quantity } from './quantity.js';
 import { judgeSum, type SumJudgement, type SumLack } from './sum.rule.js';
 

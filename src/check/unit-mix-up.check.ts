@@ -1,11 +1,12 @@
 import type { EntityName } from '../../db/schema/tables.js';
 import type { Bilingual } from '../http/language.js';
 import { compareText, productText } from '../money/decimal.js';
+import { numberText } from '../money/number-text.js';
 import { readSwedishAmount } from '../money/swedish-amount.rule.js';
 import { defineCheck, type Found } from './check.js';
 import { claimInput, groupBy, quantityOf } from './claim-input.rule.js';
 import type { ClaimFact, MoneyFacts } from './facts.js';
-import { numberText, valueText } from './figure-text.rule.js';
+import { valueText } from './figure-text.rule.js';
 import { aboutMoney, moneyLabel } from './money-about.rule.js';
 import { exactly, type Known } from './quantity.js';
 import { differenceOf } from './sum.rule.js';

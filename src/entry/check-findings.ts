@@ -1,6 +1,5 @@
 import type { Store } from '../../db/store.js';
 import { checks } from '../check/checks.js';
-import { numberText } from '../check/figure-text.rule.js';
 import type { Finding } from '../check/finding.js';
 import { findingsTold } from '../check/finding.query.js';
 import { filterFindings } from '../check/finding-selection.rule.js';
@@ -12,6 +11,7 @@ import { resolveKnownAt } from '../http/known-at.js';
 import { LANGUAGES, type Language } from '../http/language.js';
 import { HttpProblem, nearest } from '../http/problem.js';
 import { DOCUMENT_BASE } from '../http/public-address.js';
+import { numberText } from '../money/number-text.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { codeLabel } from '../source/code-label.js';
 import { Refused, say } from './terminal.js';

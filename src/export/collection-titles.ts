@@ -27,6 +27,7 @@ export const COLLECTION_TITLES: Readonly<Record<string, Bilingual>> = {
   decisions: { sv: 'Beslut och uppdrag', en: 'Decisions and assignments' },
   'governing-documents': { sv: 'Styrdokument', en: 'Governing documents' },
   posts: { sv: 'Tjänster', en: 'Posts' },
+  'apportionment-methods': { sv: 'Fördelningsmetoder', en: 'Methods of apportionment' },
   checks: { sv: 'Budgetkontroller', en: 'Budget checks' },
   findings: { sv: 'Iakttagelser', en: 'Findings' },
   documents: { sv: 'Källdokument', en: 'Source documents' },

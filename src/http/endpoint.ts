@@ -74,6 +74,10 @@ export type Calculation = {
   examples: readonly (Example & { body: unknown })[];
   /** @param body as the contract has read it */
   handle(reading: Reading, body: unknown): Promise<Answer>;
+  /** the same figures as a table, for every format but JSON */
+  table?(reading: Reading, body: unknown): Promise<Table>;
+  /** where the same can be asked for by GET; null when it is too long for an address */
+  addressOf?(reading: Reading, body: unknown): Promise<URL | null>;
 };
 
 export function one(values: ParameterValues, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { csvFormat } from '../export/csv.format.js';
 import { CSV_DIALECTS } from '../export/format.js';
 import { formats } from '../export/formats.js';
-import type { Endpoint } from './endpoint.js';
+import type { Calculation, Endpoint } from './endpoint.js';
 import { codes, oneOfCodes, type Parameters, type ParameterValues } from './parameter.js';
 import { HttpProblem } from './problem.js';
 
@@ -35,8 +35,8 @@ const FORMAT_PARAMETERS: Parameters = {
 };
 
 /** An operation with a table takes the parameters that choose a format, without naming them itself. */
-export function withFormats(endpoint: Endpoint): Endpoint {
-  return endpoint.table ? { ...endpoint, parameters: { ...endpoint.parameters, ...FORMAT_PARAMETERS } } : endpoint;
+export function withFormats<Operation extends Endpoint | Calculation>(operation: Operation): Operation {
+  return operation.table ? { ...operation, parameters: { ...operation.parameters, ...FORMAT_PARAMETERS } } : operation;
 }
 
 /**
@@ -76,11 +76,6 @@ export function refuseAccept(hasTable: boolean): never {
       ? `only ${types[0]} is offered`
       : `these are offered: ${types.join(', ')}; format= chooses one, too`,
   );
-}
-
-/** A calculation and whatever else has no table answers with JSON alone. */
-export function assertAcceptable(accept: string | undefined): void {
-  if (acceptedFormat(accept, false) === null) refuseAccept(false);
 }
 
 /**

@@ -103,7 +103,7 @@ const FORMAT_CONTENT = Object.fromEntries(
 );
 
 function hasFormats(each: Endpoint | Calculation): boolean {
-  return each.method === 'get' && each.table !== undefined;
+  return each.table !== undefined;
 }
 
 /** Assembles the OpenAPI 3.1 document from the endpoints themselves. */

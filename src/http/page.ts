@@ -82,7 +82,7 @@ export function linkHeader(links: Readonly<Record<string, Link | undefined>>): s
 }
 
 /** A body as an answer, with its links in the Link header too. */
-export function linked<Body extends { _links: Readonly<Record<string, Link>> }>(body: Body) {
+export function linked<Body extends { _links: Readonly<Record<string, Link | undefined>> }>(body: Body) {
   return { body, headers: { link: linkHeader(body._links) } };
 }
 

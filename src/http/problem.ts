@@ -20,6 +20,7 @@ export const PROBLEMS = {
   tooManyRows: { status: 422, title: 'More rows than the format takes' },
   invalidBody: { status: 422, title: 'The body is not as its contract says' },
   futureKnownAt: { status: 422, title: 'knownAt is in the future' },
+  impossibleRule: { status: 422, title: 'The rule cannot be carried out' },
   unsupportedCombination: { status: 422, title: 'Not a possible combination' },
   notComparable: { status: 422, title: 'The cells are not comparable' },
   headersTooLarge: { status: 431, title: 'Address and headers are too large' },
@@ -55,6 +56,8 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   invalidBody:
     'The body is JSON but not as the contract says. Each error points to its place; the document at /docs has the contract.',
   futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',
+  impossibleRule:
+    'The rule is well formed, but money cannot be divided by it: floors above the pot, nobody with a weight, a population that is not known. The error points to the place and gives the numbers.',
   unsupportedCombination: 'The parameters are right one by one but do not go together. The detail says which do.',
   notComparable:
     'The comparison was asked for with strict=true, and its cells are not comparable. Each error says why; without strict the answer lists the same reasons.',

@@ -87,15 +87,33 @@ function assertPlain(text: string): void {
 export function readBody<Body>(schema: z.ZodType<Body>, value: unknown): Body {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.slice(0, MAX_ERRORS).map(
-    (issue): ProblemError => ({
-      pointer: issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
-      code: issue.code ?? 'invalid',
-      detail: detailOf(issue),
-    }),
-  );
+  const errors = result.error.issues
+    .flatMap(withinUnion)
+    .slice(0, MAX_ERRORS)
+    .map(
+      (issue): ProblemError => ({
+        pointer: issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
+        code: issue.code ?? 'invalid',
+        detail: detailOf(issue),
+      }),
+    );
   const [first] = errors;
   throw new HttpProblem('invalidBody', `${first?.pointer || 'the body'}: ${first?.detail}`, errors);
+}
+
+/**
+ * A value that none of several forms takes: the faults of the form that it comes nearest to, unless the
+ * contract says itself what is wrong.
+ */
+function withinUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input' || issue.errors.length === 0) return [issue];
+  const [nearest = []] = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length);
+  return nearest.flatMap((each) => withinUnion({ ...each, path: [...issue.path, ...each.path] } as z.core.$ZodIssue));
+}
+
+/** How far a form was followed before the first fault. */
+function depthOf(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.min(...issues.map(({ path }) => path.length));
 }
 
 /** What a fault of the body is, and what to do about it. */

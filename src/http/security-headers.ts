@@ -24,6 +24,14 @@ export const READ_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
+/** On what was calculated from a body: kept by nobody; scripts of other sites may read it. */
+export const CALCULATED_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  'cache-control': 'no-store',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'Link, Content-Disposition, Content-Language, X-Request-Id, Retry-After',
+};
+
 /** On every problem: of this moment only, but scripts of other sites may read it. */
 export const PROBLEM_HEADERS: Readonly<Record<string, string>> = {
   ...SECURITY_HEADERS,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { RECIPIENT_CLASSES } from '../../db/schema/code.js';
+import { RECIPIENT_CLASSES, RULE_STATUSES } from '../../db/schema/code.js';
+import { Limits, Recipients, Rounding, RuleComponents } from '../apportionment/rule.js';
 import { type Fact, fact } from '../revision/fact.js';
 import type { Reader } from './reader.js';
 import { absentColumns, pageAmountColumns, secondaryCitation } from './seed-facts.js';
@@ -27,21 +28,6 @@ const PageAmount = z.strictObject({
   note: Text.optional(),
 });
 const PageAbsence = z.strictObject({ absence: AbsenceCode, source: Slug, note: Text.optional() });
-
-const Component = z.union([
-  z.strictObject({ kind: z.literal('flat'), amountKr: DecimalText }),
-  z.strictObject({
-    kind: z.literal('key'),
-    potKr: DecimalText,
-    key: z.literal('population'),
-    date: PartialDate.nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal('weights'),
-    potKr: DecimalText,
-    weights: z.array(z.strictObject({ code: CountyCode, weight: DecimalText })).min(1),
-  }),
-]);
 
 export const AgreementFile = z.strictObject({
   agreement: z.strictObject({
@@ -82,10 +68,16 @@ export const AgreementFile = z.strictObject({
     z.strictObject({
       id: Slug,
       stream: Slug,
-      status: z.enum(['stated', 'inferred']),
+      /** the subject whose money it divides; left out: the whole stream's */
+      theme: Slug.optional(),
+      recipients: Recipients,
+      status: z.enum(RULE_STATUSES),
       name: ShortText,
       validFrom: Year,
-      components: z.array(Component).min(1),
+      validTo: Year.nullable(),
+      components: RuleComponents,
+      limits: Limits.optional(),
+      rounding: Rounding.optional(),
       basis: Text,
       source: Slug.nullable(),
       plan: Slug.optional(),
@@ -202,10 +194,10 @@ export const agreementReader: Reader = {
           ]),
         ];
       }),
-      ...seed.rules.flatMap(({ stream, source: ruleSource, plan, ...rule }) => {
+      ...seed.rules.flatMap(({ stream, theme, source: ruleSource, plan, ...rule }) => {
         const document = ruleSource ?? (plan ? catalogue.plan(plan)?.documentId : undefined);
         return [
-          fact('allocation_rule', { ...rule, streamId: stream }),
+          fact('allocation_rule', { ...rule, streamId: stream, themeId: theme }),
           ...(document ? [secondaryCitation('allocation_rule', rule.id, document)] : []),
         ];
       }),

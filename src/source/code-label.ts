@@ -30,6 +30,11 @@ export const CODE_LABELS = {
     authorities: { sv: 'Myndigheter', en: 'Authorities' },
     notStated: { sv: 'Mottagare anges inte', en: 'Recipient not stated' },
   },
+  ruleStatus: {
+    stated: { sv: 'Regel som en källa anger', en: 'Rule stated by a source' },
+    inferred: { sv: 'Hypotes (slutledning ur belopp)', en: 'Hypothesis (inferred from amounts)' },
+    sent: { sv: 'Egen regel', en: 'Rule of your own' },
+  },
   initiativeStatus: {
     inquiry: { sv: 'Utreds', en: 'Under inquiry' },
     planned: { sv: 'Planeras', en: 'Planned' },

@@ -166,7 +166,7 @@ describe('an allocation and its rule', () => {
     status: 'stated',
     components: [
       { kind: 'flat', amountKr: '5000' },
-      { kind: 'key', potKr: '1000', key: 'population', date: '2024-12-31' },
+      { kind: 'pot', potKr: '1000', key: { kind: 'population', date: '2024-12-31' } },
     ],
     basis: 'Anges.',
   };
@@ -198,20 +198,27 @@ describe('an allocation and its rule', () => {
   });
 
   test('without the date or the population of that date it cannot be computed', () => {
-    const undated = { components: [{ kind: 'key' as const, potKr: '1000', key: 'population', date: null }] };
+    const undated = {
+      components: [{ kind: 'pot' as const, potKr: '1000', key: { kind: 'population' as const, date: null } }],
+    };
     expect(verdict(undated, '333')?.lacking?.sv).toContain('datum anges inte');
     expect(verdict({}, '5333', [])?.lacking?.sv).toContain('2024-12-31');
   });
 
   test('weights that were derived from the amounts would only agree with themselves', () => {
-    const derived = {
-      status: 'inferred' as const,
-      components: [{ kind: 'weights' as const, potKr: '1000', weights: [{ code: '91', weight: '1' }] }],
-    };
-    const found = verdict(derived, '1000');
+    const weighted = (derivedFrom?: 'amounts') => ({
+      components: [
+        {
+          kind: 'pot' as const,
+          potKr: '1000',
+          key: { kind: 'weights' as const, weights: [{ code: '91', weight: '1' }], derivedFrom },
+        },
+      ],
+    });
+    const found = verdict({ ...weighted('amounts'), status: 'inferred' }, '1000');
     expect(found?.verdict).toBe('notCheckable');
     expect(found?.lacking?.en).toContain('circular');
-    expect(verdict({ ...derived, status: 'stated' }, '1000')?.verdict).toBe('holdsWithinRounding');
+    expect(verdict(weighted(), '1000')?.verdict).toBe('holdsWithinRounding');
     expect(verdict({ status: 'inferred' }, '5333')?.verdict).toBe('notCheckable');
   });
 });

@@ -33,9 +33,9 @@ describe('the committed document', () => {
     expect(parse(committed('openapi.yaml'))).toEqual(document);
   });
 
-  test('can be read at one sitting by a tool: less than 900 kB in either format', () => {
-    expect(Buffer.byteLength(committed('openapi.json'))).toBeLessThan(900_000);
-    expect(Buffer.byteLength(committed('openapi.yaml'))).toBeLessThan(900_000);
+  test('can be read at one sitting by a tool: less than 1 100 kB in either format', () => {
+    expect(Buffer.byteLength(committed('openapi.json'))).toBeLessThan(1_100_000);
+    expect(Buffer.byteLength(committed('openapi.yaml'))).toBeLessThan(1_100_000);
   });
 
   test('is OpenAPI 3.1 and says who, on what terms, where and under which heading', () => {
@@ -91,7 +91,8 @@ describe('every operation', () => {
 
   test('has a path of plural words in lower case, with hyphens between them and identifiers in camelCase', () => {
     for (const { path } of operations) {
-      expect(path).toMatch(/^\/[a-z]+(?:-[a-z]+)*(?:\/\{[a-z][A-Za-z]*Id\})?$/);
+      // What there is one of to each item is in the singular.
+      expect(path).toMatch(/^\/[a-z]+(?:-[a-z]+)*(?:\/\{[a-z][A-Za-z]*Id\}(?:\/(?:result|scenario))?)?$/);
       const resource = path.split('/')[1];
       // Named so by the national REST API profile (VER.06), and words that have no plural.
       if (!['api-info', 'coverage', 'search'].includes(resource ?? '')) expect(resource).toMatch(/s$/);

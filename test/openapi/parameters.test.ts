@@ -27,6 +27,7 @@ const KNOWN_VALUES: Record<string, string> = {
   municipality: '2581',
   objective: 'norrbotten-2016-o-1-1',
   plan: 'norrbotten-2025',
+  populationDate: '2018-12-31',
   q: 'hälsa',
   similarTo: 'norrbotten-2025-3-4',
   stream: 'psykisk-halsa-2025-lansgemensamt',

@@ -8,7 +8,7 @@ export const allocationRuleEndpoints = resourceEndpoints({
   name: 'allocation-rules',
   singular: 'AllocationRule',
   plural: 'AllocationRules',
-  tag: 'Agreements',
+  tag: 'Apportionment',
   summary: 'rules of allocation',
   description:
     'How streams are divided, where known: stated by a source, or inferred by us from amounts (a hypothesis).',
@@ -19,6 +19,7 @@ export const allocationRuleEndpoints = resourceEndpoints({
     agreement: codes('agreement', 'Of these agreements.'),
     budgetYear: years('Of these budget years.'),
     stream: codes('stream', 'Of these streams.'),
+    theme: codes('theme', 'Of the money for these themes.'),
     status: oneOfCodes(RULE_STATUSES, 'Stated by a source, or inferred by us.'),
   },
   order: [{ key: 'budgetYear', descending: true }],

@@ -1,21 +1,7 @@
 import * as z from 'zod';
-import { ItemLinks } from '../http/page.js';
+import { ItemLinks, Link } from '../http/page.js';
 import { Citation } from '../source/evidence.js';
-
-const Component = z
-  .union([
-    z.object({ kind: z.literal('flat'), amountKr: z.string() }),
-    z.object({ kind: z.literal('key'), potKr: z.string(), key: z.literal('population'), date: z.string().nullable() }),
-    z.object({
-      kind: z.literal('weights'),
-      potKr: z.string(),
-      weights: z.array(z.object({ code: z.string(), weight: z.string() })),
-    }),
-  ])
-  .meta({
-    id: 'RuleComponent',
-    description: 'A flat sum per county, a pot divided by a key at a date (null: not stated), or by given weights.',
-  });
+import { Limits, Recipients, Rounding, RuleComponent } from './rule.js';
 
 export const AllocationRule = z
   .object({
@@ -23,15 +9,21 @@ export const AllocationRule = z
     agreement: z.string(),
     budgetYear: z.string(),
     stream: z.string(),
+    theme: z.string().nullable().meta({ description: "The subject whose money it divides; null: the whole stream's." }),
     name: z.string(),
     status: z.enum(['stated', 'inferred']),
+    statusLabel: z.string(),
+    isHypothesis: z.boolean(),
     validFrom: z.string(),
     validTo: z.string().nullable(),
-    components: z.array(Component),
+    recipients: Recipients.nullable().meta({ description: 'null: those that the stream is for are not one kind.' }),
+    components: z.array(RuleComponent),
+    limits: Limits.nullable(),
+    rounding: Rounding.nullable().meta({ description: 'null: no source says how amounts become whole.' }),
     basis: z.string(),
     citations: z.array(Citation),
     version: z.int(),
-    _links: ItemLinks,
+    _links: ItemLinks.extend({ result: Link }),
   })
   .meta({
     id: 'AllocationRule',

@@ -1,0 +1,104 @@
+import { divide } from './divide.rule.js';
+import type { Party } from './division.js';
+import type { Method } from './method.js';
+import type { TieBreak } from './tie-break.js';
+
+export type Implied = { total: bigint; values: bigint[]; methods: string[] };
+type Sought = {
+  /** in whole units, zero or more, one for each recipient */
+  amounts: readonly bigint[];
+  codes: readonly string[];
+  /** the sum of the amounts */
+  pot: bigint;
+  methods: readonly Method[];
+  tieBreak: TieBreak;
+  from: number;
+  to: number;
+  /** solutions beyond this are not sought */
+  most: number;
+};
+
+/** Above this, plain numbers are not exact any more. */
+const SAFE = 2n ** 51n;
+/** Totals that are tried at once when amounts are beyond plain numbers. */
+export const MAX_LARGE_RANGE = 100_000;
+
+/**
+ * The whole numbers that, as weights of a pot, give the very amounts: for each total in a range, the weight of
+ * a recipient must be its amount's share of the total, rounded; nearly every total fails at the first few.
+ * What is left is divided again and compared to the unit.
+ *
+ * Any multiple of a solution gives the same amounts; a range narrower than a factor of two holds each once.
+ */
+export function impliedKeys({ amounts, codes, pot, methods, tieBreak, from, to, most }: Sought): Implied[] {
+  const found: Implied[] = [];
+  const largest = amounts.reduce((best, each, at) => (each > (amounts[best] as bigint) ? at : best), 0);
+  // The largest takes what rounding leaves over, in one of the methods: it is what the others leave of the total.
+  const others = amounts.map((_, at) => at).filter((at) => at !== largest);
+  for (const total of likelyTotals(amounts[others[0] as number] ?? 0n, pot, from, to)) {
+    if (found.length >= most) break;
+    const values = valuesAt(total, amounts, pot, others, largest);
+    if (!values) continue;
+    const agreeing = methods.filter((method) => gives(values, codes, pot, method, tieBreak, amounts));
+    if (agreeing.length > 0) found.push({ total, values, methods: agreeing.map(({ id }) => id) });
+  }
+  return found;
+}
+
+/** The totals at which one amount is near a whole number's share of the pot. */
+function* likelyTotals(amount: bigint, pot: bigint, from: number, to: number): Generator<bigint> {
+  if (pot >= SAFE) {
+    for (let total = BigInt(from); total <= BigInt(to); total += 1n) {
+      if (isNear((amount * total) % pot, total, pot)) yield total;
+    }
+    return;
+  }
+  const whole = Number(pot);
+  const step = Number(amount);
+  // amount · total modulo pot, kept up by adding: both stay far below what a number holds exactly.
+  let rest = Number((amount * BigInt(from)) % pot);
+  for (let total = from; total <= to; total += 1) {
+    if (rest <= total || rest >= whole - total) yield BigInt(total);
+    rest += step;
+    if (rest >= whole) rest -= whole;
+  }
+}
+
+/** Whether a remainder says that a whole weight lies within one unit of the amount. */
+function isNear(rest: bigint, total: bigint, pot: bigint): boolean {
+  return rest <= total || pot - rest <= total;
+}
+
+function valuesAt(
+  total: bigint,
+  amounts: readonly bigint[],
+  pot: bigint,
+  others: readonly number[],
+  largest: number,
+): bigint[] | null {
+  const values: bigint[] = new Array(amounts.length).fill(0n);
+  let sum = 0n;
+  for (const at of others) {
+    const due = (amounts[at] as bigint) * total;
+    if (!isNear(due % pot, total, pot)) return null;
+    const value = (2n * due + pot) / (2n * pot);
+    values[at] = value;
+    sum += value;
+  }
+  if (sum > total) return null;
+  values[largest] = total - sum;
+  return values;
+}
+
+function gives(
+  values: readonly bigint[],
+  codes: readonly string[],
+  pot: bigint,
+  method: Method,
+  tieBreak: TieBreak,
+  amounts: readonly bigint[],
+): boolean {
+  const parties = codes.map((code, at): Party => ({ code, weight: values[at] as bigint, floor: 0n, cap: null }));
+  const given = divide(pot, parties, method, tieBreak).amounts;
+  return given.every((each, at) => each === amounts[at]);
+}
