@@ -18,6 +18,7 @@ export function frontPage(base: string): string {
   const examples = [
     '/api/v1/allocations?county=25&agreement=psykisk-halsa-2025',
     '/api/v1/initiatives/mini-maria',
+    '/api/v1/streams/psykisk-halsa-2025-lansgemensamt/scenario',
     '/api/v1/observations?indicator=suicides&county=25&year=2014',
   ];
   return layout(

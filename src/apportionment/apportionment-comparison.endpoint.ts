@@ -71,8 +71,9 @@ async function compare(
       const places = { rule: `${place}/rule`, options: `${place}/options`, recipients: '/recipients' };
       const loaded = await loadRule(at, { rule, recipients: among, options }, places);
       if (!loaded) {
-        throw new HttpProblem('unknownCode', `${place}/rule: there is no rule "${String(rule).slice(0, 80)}"`, [
-          { pointer: `${place}/rule`, code: 'unknownCode', detail: 'there is no such rule' },
+        const detail = `there is no rule "${String(rule).slice(0, 80)}": GET /allocation-rules lists them`;
+        throw new HttpProblem('unknownCode', `${places.rule}: ${detail}`, [
+          { pointer: places.rule, code: 'unknownCode', detail },
         ]);
       }
       among ??= loaded.recipients;

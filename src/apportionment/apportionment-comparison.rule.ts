@@ -55,18 +55,27 @@ export function comparedApportionments(
     })),
     items,
     changes: results.slice(1).map((_, index) => changeOf(items, index + 1, language)),
-    inhabitants: {
-      date,
-      text:
-        date === null
-          ? language === 'sv'
-            ? 'Ingen dags folkmängd är känd för alla mottagare: skillnad per invånare anges inte.'
-            : 'The population of no day is known for all recipients: no difference per inhabitant is given.'
-          : language === 'sv'
-            ? `Skillnad per invånare efter folkmängden ${date}. Pengar efter folkmängd skiljer sig per invånare bara genom nyckelns datum: jämför delarna var för sig.`
-            : `Difference per inhabitant by the population of ${date}. Money by population differs per inhabitant by the date of its key alone: compare the parts one by one.`,
-    },
+    inhabitants: { date, text: inhabitantsText(items, date, language) },
   };
+}
+
+/** By whose number differences are divided, and for how many of them it is not known. */
+function inhabitantsText(items: readonly ComparedItem[], date: string | null, language: Language): string {
+  const sv = language === 'sv';
+  const unknown = items.filter(({ inhabitants }) => inhabitants === null).length;
+  if (date === null) {
+    return sv
+      ? 'Ingen dags folkmängd är känd för alla mottagare: skillnad per invånare anges inte.'
+      : 'The population of no day is known for all recipients: no difference per inhabitant is given.';
+  }
+  const lacking = sv
+    ? `Folkmängden ${date} är inte känd för ${unknown} av ${items.length} mottagare: skillnad per invånare anges inte för dem.`
+    : `The population of ${date} is not known for ${unknown} of ${items.length} recipients: no difference per inhabitant is given for them.`;
+  if (unknown === items.length) return lacking;
+  const text = sv
+    ? `Skillnad per invånare efter folkmängden ${date}. Pengar efter folkmängd skiljer sig per invånare bara genom nyckelns datum: jämför delarna var för sig.`
+    : `Difference per inhabitant by the population of ${date}. Money by population differs per inhabitant by the date of its key alone: compare the parts one by one.`;
+  return unknown === 0 ? text : `${text} ${lacking}`;
 }
 
 function partsOf(item: Parts): Parts {

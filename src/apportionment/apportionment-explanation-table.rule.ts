@@ -1,18 +1,6 @@
-import type { Column, Table } from '../export/table.js';
+import type { Table } from '../export/table.js';
 import type { ApportionmentExplanation } from './apportionment-explanation.js';
-
-const number = (id: string, sv: string, en: string): Column => ({
-  id,
-  label: { sv, en },
-  kind: 'number',
-  role: 'measure',
-});
-const code = (id: string, sv: string, en: string): Column => ({
-  id,
-  label: { sv, en },
-  kind: 'code',
-  role: 'dimension',
-});
+import { dimension, number, RECIPIENT_COLUMNS, status, text } from './table-columns.js';
 
 /** An explanation as a long table: a row for each recipient under each combination. */
 export function apportionmentExplanationTable(answer: ApportionmentExplanation): Table {
@@ -38,27 +26,26 @@ export function apportionmentExplanationTable(answer: ApportionmentExplanation):
     name: 'apportionment-explanation',
     title: { sv: 'Förklaring av publicerade belopp', en: 'Explanation of published amounts' },
     columns: [
-      code('combination', 'Kombination', 'Combination'),
-      code('code', 'Mottagare, kod', 'Recipient, code'),
-      { id: 'name', label: { sv: 'Mottagare', en: 'Recipient' }, kind: 'text', role: 'label', of: 'code' },
-      { id: 'text', label: { sv: 'Regel', en: 'Rule' }, kind: 'text', role: 'attribute' },
-      { id: 'key', label: { sv: 'Nyckel', en: 'Key' }, kind: 'text', role: 'attribute' },
+      dimension('combination', 'Kombination', 'Combination'),
+      ...RECIPIENT_COLUMNS,
+      text('text', 'Regel', 'Rule'),
+      text('key', 'Nyckel', 'Key'),
       {
         id: 'date',
         label: { sv: 'Folkmängdens datum', en: 'Date of the population' },
         kind: 'date',
         role: 'attribute',
       },
-      { id: 'methods', label: { sv: 'Metoder', en: 'Methods' }, kind: 'text', role: 'attribute' },
+      text('methods', 'Metoder', 'Methods'),
       number('publishedKr', 'Publicerat, kr', 'Published, kr'),
       number('calculatedKr', 'Beräknat, kr', 'Calculated, kr'),
       number('differenceKr', 'Beräknat minus publicerat, kr', 'Calculated less published, kr'),
       number('maximumDifferenceKr', 'Största skillnad, kr', 'Largest difference, kr'),
       number('sumOfDifferencesKr', 'Summan av skillnaderna, kr', 'Sum of the differences, kr'),
-      { id: 'outcome', label: { sv: 'Utfall', en: 'Outcome' }, kind: 'code', role: 'attribute' },
+      status('outcome', 'Utfall', 'Outcome'),
     ],
     count: rows.length,
     rows,
-    notes: [answer.text, ...(answer.whole ? [answer.whole.text] : []), ...answer.impliedKeys.map(({ text }) => text)],
+    notes: [answer.text, ...(answer.whole ? [answer.whole.text] : []), ...answer.impliedKeys.map((each) => each.text)],
   };
 }

@@ -1,6 +1,6 @@
 import { oreOf } from '../money/ore.js';
 import { publishedOf } from './apportionment.query.js';
-import { type ApportionmentExplanationRequest, MAX_COMBINATIONS } from './apportionment-explanation.js';
+import { type ApportionmentExplanationRequest, MAX_COMBINATIONS, MAX_STEPS } from './apportionment-explanation.js';
 import type { PublishedAmounts } from './apportionment-explanation.rule.js';
 import { type Candidate, candidatesOf } from './candidate.rule.js';
 import { type At, figuresOf, storedKeysOf } from './key-figures.query.js';
@@ -41,7 +41,7 @@ export async function loadExplanation(at: At, request: ApportionmentExplanationR
   const dates = days.map(({ date }) => date);
   const candidates = candidatesOf(request.candidates, dates);
   const methods = request.candidates.methods?.length ?? METHOD_IDS.length;
-  assertFewEnough(candidates.length, methods);
+  assertFewEnough(candidates, methods, codes.length);
   const { amounts, stream } = await amountsOf(at, request, recipients, codes);
   const population = dates.map(
     (date): RuleComponent => ({ kind: 'pot', potKr: '0', key: { kind: 'population', date } }),
@@ -76,20 +76,31 @@ function around(population: ReadonlyMap<string, string>): { from: number; to: nu
   return { from: Math.max(1, Math.floor(total * 0.95)), to: Math.ceil(total * 1.05) };
 }
 
-function assertFewEnough(candidates: number, methods: number): void {
-  if (candidates === 0) {
+function assertFewEnough(candidates: readonly Candidate[], methods: number, recipients: number): void {
+  if (candidates.length === 0) {
     throw new RuleRefused(
       'notStated',
       '/candidates/dates',
       'no day has a known population of all recipients: name dates or keys to try',
     );
   }
-  if (candidates * methods <= MAX_COMBINATIONS) return;
-  throw new RuleRefused(
-    'tooManyCombinations',
-    '/candidates',
-    `${candidates} rules with keys and dates by ${methods} methods are ${candidates * methods} combinations; at most ${MAX_COMBINATIONS} are tried: name fewer dates, keys or methods`,
-  );
+  const combinations = candidates.length * methods;
+  if (combinations > MAX_COMBINATIONS) {
+    throw new RuleRefused(
+      'tooManyCombinations',
+      '/candidates',
+      `${candidates.length} rules with keys and dates by ${methods} methods are ${combinations} combinations; at most ${MAX_COMBINATIONS} are tried: name fewer dates, keys or methods`,
+    );
+  }
+  const components = candidates.reduce((sum, candidate) => sum + candidate.components.length, 0);
+  const steps = components * methods * recipients;
+  if (steps > MAX_STEPS) {
+    throw new RuleRefused(
+      'tooManyCombinations',
+      '/candidates',
+      `${components} components in all by ${methods} methods for ${recipients} recipients are ${steps} steps; at most ${MAX_STEPS} are taken: name fewer dates, keys, methods or components`,
+    );
+  }
 }
 
 async function amountsOf(

@@ -9,6 +9,8 @@ import { TIE_BREAKS } from './tie-break.js';
 
 export const MAX_AMOUNTS = 1000;
 export const MAX_COMBINATIONS = 500;
+/** Combinations by components by recipients: about a second of work. */
+export const MAX_STEPS = 400_000;
 /** Combinations that are told one by one, nearest first. */
 export const MAX_TOLD = 100;
 const MAX_RANGE = 2_000_000;

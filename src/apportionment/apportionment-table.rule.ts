@@ -1,25 +1,18 @@
-import type { Column, Table } from '../export/table.js';
+import type { Table } from '../export/table.js';
 import type { Language } from '../http/language.js';
 import type { Apportionment } from './apportionment.js';
+import {
+  AMOUNT_COLUMNS,
+  amountCells,
+  dimension,
+  number,
+  PUBLISHED_COLUMNS,
+  publishedCells,
+  RECIPIENT_COLUMNS,
+  status,
+  text,
+} from './table-columns.js';
 import type { TracePart } from './trace.js';
-
-const number = (id: string, sv: string, en: string): Column => ({
-  id,
-  label: { sv, en },
-  kind: 'number',
-  role: 'measure',
-});
-const text = (id: string, sv: string, en: string): Column => ({
-  id,
-  label: { sv, en },
-  kind: 'text',
-  role: 'attribute',
-});
-
-const RECIPIENT: readonly Column[] = [
-  { id: 'code', label: { sv: 'Mottagare, kod', en: 'Recipient, code' }, kind: 'code', role: 'dimension' },
-  { id: 'name', label: { sv: 'Mottagare', en: 'Recipient' }, kind: 'text', role: 'label', of: 'code' },
-];
 
 /** A result as a table: a row for each recipient, with its parts and what has been published beside it. */
 export function apportionmentTable(answer: Apportionment): Table {
@@ -33,31 +26,21 @@ export function apportionmentTable(answer: Apportionment): Table {
       en: `Apportionment: ${answer.rule.name ?? answer.rule.id}`,
     },
     columns: [
-      ...RECIPIENT,
-      number('amountKr', 'Beräknat belopp, kr', 'Calculated amount, kr'),
-      number('flatKr', 'Lika för alla, kr', 'The same for all, kr'),
-      number('populationKr', 'Efter folkmängd, kr', 'By population, kr'),
-      number('supplementKr', 'Tillägg, kr', 'Supplement, kr'),
-      number('adjustmentKr', 'Jämkning, kr', 'Adjustment, kr'),
+      ...RECIPIENT_COLUMNS,
+      ...AMOUNT_COLUMNS,
       ...components,
-      number('publishedKr', 'Publicerat belopp, kr', 'Published amount, kr'),
-      number('differenceKr', 'Beräknat minus publicerat, kr', 'Calculated less published, kr'),
-      { id: 'kind', label: { sv: 'Slag', en: 'Kind' }, kind: 'code', role: 'attribute' },
-      { id: 'rule', label: { sv: 'Regel', en: 'Rule' }, kind: 'code', role: 'attribute' },
+      ...PUBLISHED_COLUMNS,
+      status('kind', 'Slag', 'Kind'),
+      status('rule', 'Regel', 'Rule'),
       text('ruleStatus', 'Regelns ställning', 'Standing of the rule'),
     ],
     count: answer.items.length,
     rows: answer.items.map((item) => [
       item.code,
       item.name,
-      item.amountKr,
-      item.flatKr,
-      item.populationKr,
-      item.supplementKr,
-      item.adjustmentKr,
+      ...amountCells(item),
       ...item.componentAmounts,
-      item.published?.valueKr ?? null,
-      item.published?.differenceKr ?? null,
+      ...publishedCells(item),
       answer.kind,
       answer.rule.id,
       answer.rule.statusLabel,
@@ -94,8 +77,8 @@ export function traceTable(answer: Apportionment, trace: readonly TracePart[], l
       en: `Trace: ${answer.rule.name ?? answer.rule.id}`,
     },
     columns: [
-      { id: 'component', label: { sv: 'Del', en: 'Part' }, kind: 'code', role: 'dimension' },
-      ...RECIPIENT,
+      dimension('component', 'Del', 'Part'),
+      ...RECIPIENT_COLUMNS,
       text('key', 'Nyckelns värde', 'Value of the key'),
       text('quotaFraction', 'Kvot, kr (bråk)', 'Quota, kr (fraction)'),
       number('quota', 'Kvot, kr (avkortad)', 'Quota, kr (cut)'),
@@ -103,7 +86,7 @@ export function traceTable(answer: Apportionment, trace: readonly TracePart[], l
       text('remainderFraction', 'Rest, kr (bråk)', 'Remainder, kr (fraction)'),
       number('rank', 'Tur', 'Turn'),
       number('addedKr', 'Tillagt, kr', 'Added, kr'),
-      { id: 'clamp', label: { sv: 'Gräns', en: 'Bound' }, kind: 'code', role: 'attribute' },
+      status('clamp', 'Gräns', 'Bound'),
       number('amountKr', 'Belopp, kr', 'Amount, kr'),
       number('runningKr', 'Summa så långt, kr', 'Sum so far, kr'),
       text('claims', 'Uppgifter', 'Claims'),

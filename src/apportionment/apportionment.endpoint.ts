@@ -120,7 +120,7 @@ async function answer(
   return orRefuse(RuleRefused, 'impossibleRule', async () => {
     const year = one(values, 'year') ?? null;
     const loaded = await loadRule({ store, asOf }, { rule, recipients, year, options });
-    if (!loaded) throw noSuchRule(rule, version.revision);
+    if (!loaded) throw noSuchRule(reading, rule);
     const applied = carryOut(loaded);
     return {
       ...apportionmentAnswer(loaded, applied, ruleIdOf(rule), language),
@@ -138,9 +138,12 @@ function tableOf(found: Apportionment, { language }: Reading): Table {
   return found.trace ? traceTable(found, found.trace.parts, language) : apportionmentTable(found);
 }
 
-function noSuchRule(rule: unknown, revision: number): HttpProblem {
-  return new HttpProblem(
-    'notFound',
-    `there is no AllocationRule "${String(rule).slice(0, 80)}" in revision ${revision}`,
-  );
+/** In the address a rule that is not there is not found; in a body it is a code that is not known. */
+function noSuchRule({ path, version }: Reading, rule: unknown): HttpProblem {
+  const id = String(rule).slice(0, 80);
+  if (path.allocationRuleId !== undefined) {
+    return new HttpProblem('notFound', `there is no AllocationRule "${id}" in revision ${version.revision}`);
+  }
+  const detail = `there is no rule "${id}": GET /allocation-rules lists them`;
+  return new HttpProblem('unknownCode', `/rule: ${detail}`, [{ pointer: '/rule', code: 'unknownCode', detail }]);
 }

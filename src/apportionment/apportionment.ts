@@ -32,9 +32,8 @@ export const ApportionmentOptions = z
   })
   .meta({ id: 'ApportionmentOptions' });
 
-export const RuleGiven = z.union([Slug, SentRule], {
-  error: 'takes the identifier of a stored rule, or a rule: {"components": [ … ]}',
-});
+/** A stored rule by its identifier, or a rule. */
+export const RuleGiven = z.union([SentRule, Slug]);
 
 export const ApportionmentRequest = z
   .strictObject({

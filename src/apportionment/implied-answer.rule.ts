@@ -90,7 +90,7 @@ function impliedBy(candidate: Candidate, potKr: string, sought: Sought): Implied
         : `The pot is ${kronorText(potKr, language)}, too little (or too much) beside a population of up to ${numberText(String(range.to), language)} for the amounts to show single inhabitants.`,
     );
   }
-  const found = impliedKeys({
+  const { found, isGivenUp } = impliedKeys({
     amounts: shares.map((each) => each / perUnit),
     codes: people.map(({ code }) => code),
     pot: units,
@@ -99,6 +99,14 @@ function impliedBy(candidate: Candidate, potKr: string, sought: Sought): Implied
     ...range,
     most: MOST,
   });
+  if (isGivenUp) {
+    return answer(
+      'tooCoarse',
+      sv
+        ? 'Så många folkmängder är förenliga med enskilda belopp att sökningen avbröts: ange ett snävare intervall i impliedTotal.'
+        : 'So many populations are compatible with single amounts that the search was given up: give a narrower range in impliedTotal.',
+    );
+  }
   const solutions = found.map(({ total, values, methods }) => ({
     total: Number(total),
     values: people.map(({ code }, at) => ({ code, value: Number(values[at]) })),

@@ -18,6 +18,9 @@ type Sought = {
   most: number;
 };
 
+/** Totals that are looked at closely, and that are divided again: beyond that the amounts show next to nothing. */
+const MAX_LOOKED_AT = 300_000;
+const MAX_DIVIDED = 5_000;
 /** Above this, plain numbers are not exact any more. */
 const SAFE = 2n ** 51n;
 /** Totals that are tried at once when amounts are beyond plain numbers. */
@@ -26,23 +29,32 @@ export const MAX_LARGE_RANGE = 100_000;
 /**
  * The whole numbers that, as weights of a pot, give the very amounts: for each total in a range, the weight of
  * a recipient must be its amount's share of the total, rounded; nearly every total fails at the first few.
- * What is left is divided again and compared to the unit.
+ * What is left is divided again and compared to the unit. Amounts that let too many totals through show too
+ * little, and are given up.
  *
  * Any multiple of a solution gives the same amounts; a range narrower than a factor of two holds each once.
  */
-export function impliedKeys({ amounts, codes, pot, methods, tieBreak, from, to, most }: Sought): Implied[] {
+export function impliedKeys({ amounts, codes, pot, methods, tieBreak, from, to, most }: Sought): {
+  found: Implied[];
+  isGivenUp: boolean;
+} {
   const found: Implied[] = [];
+  let lookedAt = 0;
+  let divided = 0;
   const largest = amounts.reduce((best, each, at) => (each > (amounts[best] as bigint) ? at : best), 0);
   // The largest takes what rounding leaves over, in one of the methods: it is what the others leave of the total.
   const others = amounts.map((_, at) => at).filter((at) => at !== largest);
   for (const total of likelyTotals(amounts[others[0] as number] ?? 0n, pot, from, to)) {
     if (found.length >= most) break;
+    lookedAt += 1;
+    if (lookedAt > MAX_LOOKED_AT || divided > MAX_DIVIDED) return { found, isGivenUp: true };
     const values = valuesAt(total, amounts, pot, others, largest);
     if (!values) continue;
+    divided += 1;
     const agreeing = methods.filter((method) => gives(values, codes, pot, method, tieBreak, amounts));
     if (agreeing.length > 0) found.push({ total, values, methods: agreeing.map(({ id }) => id) });
   }
-  return found;
+  return { found, isGivenUp: false };
 }
 
 /** The totals at which one amount is near a whole number's share of the pot. */

@@ -111,8 +111,9 @@ function withinUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return nearest.flatMap((each) => withinUnion({ ...each, path: [...issue.path, ...each.path] } as z.core.$ZodIssue));
 }
 
-/** How far a form was followed before the first fault. */
+/** How far a form was followed before the first fault; a value of quite another type has not been followed at all. */
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {
+  if (issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) return -1;
   return Math.min(...issues.map(({ path }) => path.length));
 }
 
