@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { inList, type Question } from '../../db/read.js';
+import { rowsOf } from '../../db/rows-of.js';
 import { agreement, allocationRule, budgetYear, stream } from '../../db/schema/agreement.js';
 import { claim } from '../../db/schema/source.js';
 import type { Row } from '../../db/store.js';
@@ -24,7 +25,10 @@ export const streamQuestion: Question = {
     ruleNote: stream.ruleNote,
     note: stream.note,
     version: stream.version,
-    rules: sql`(select json_agg(${allocationRule.id} order by ${allocationRule.id}) from ${allocationRule} where ${allocationRule.streamId} = ${stream.id})`,
+    rules: rowsOf(
+      { id: allocationRule.id, name: allocationRule.name, status: allocationRule.status },
+      sql`from ${allocationRule} where ${allocationRule.streamId} = ${stream.id} order by ${allocationRule.id}`,
+    ),
     claims: claimsOf('stream', stream.id, 'amount'),
   },
   from: sql`${stream} join ${budgetYear} on ${budgetYear.id} = ${stream.budgetYearId} join ${agreement} on ${agreement.id} = ${budgetYear.agreementId}`,
@@ -49,6 +53,8 @@ export const streamQuestion: Question = {
   tiebreak: [stream.id],
 };
 
+type RuleRow = Pick<Stream['rules'][number], 'id' | 'name' | 'status'>;
+
 export function toStream(row: Row, reading: Reading): Stream {
   const money = moneyEvidence(row.claims as ClaimRow[] | null, 'notStated', reading.language);
   return {
@@ -62,10 +68,18 @@ export function toStream(row: Row, reading: Reading): Stream {
     amount: money.amount,
     claims: money.claims,
     ruleNote: row.ruleNote as string | null,
-    rules: (row.rules ?? []) as string[],
+    rules: ((row.rules ?? []) as RuleRow[]).map(({ id, name, status }) => ({
+      id,
+      name,
+      status,
+      statusLabel: codeLabel('ruleStatus', status, reading.language),
+    })),
     note: row.note as string | null,
     citations: money.citations,
     version: row.version as number,
-    _links: itemLinks(reading, `/streams/${row.id}`),
+    _links: {
+      ...itemLinks(reading, `/streams/${row.id}`),
+      scenario: { ...itemLinks(reading, `/streams/${row.id}/scenario`).self, rel: 'related' },
+    },
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { RECIPIENT_CLASSES } from '../../db/schema/code.js';
-import { ItemLinks } from '../http/page.js';
+import { RECIPIENT_CLASSES, RULE_STATUSES } from '../../db/schema/code.js';
+import { ItemLinks, Link } from '../http/page.js';
 import { Citation, MoneyClaim, MoneyOrAbsence } from '../source/evidence.js';
 import { AgreementRef } from './agreement.js';
 
@@ -16,11 +16,16 @@ export const Stream = z
     amount: MoneyOrAbsence,
     claims: z.array(MoneyClaim),
     ruleNote: z.string().nullable(),
-    rules: z.array(z.string()),
+    rules: z.array(
+      z.object({ id: z.string(), name: z.string(), status: z.enum(RULE_STATUSES), statusLabel: z.string() }).meta({
+        id: 'RuleOfStream',
+        description: 'A rule that is known of the stream. An inferred one is a hypothesis.',
+      }),
+    ),
     note: z.string().nullable(),
     citations: z.array(Citation),
     version: z.int(),
-    _links: ItemLinks,
+    _links: ItemLinks.extend({ scenario: Link }),
   })
   .meta({
     id: 'Stream',

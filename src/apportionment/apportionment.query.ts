@@ -251,5 +251,7 @@ export async function rulesOfStream(
 ): Promise<{ budgetYear: string; rules: readonly string[] } | null> {
   const { rows } = await ask(store, streamQuestion, { filters: new Map([['id', stream]]), asOf });
   const [row] = rows;
-  return row ? { budgetYear: row.year as string, rules: (row.rules ?? []) as string[] } : null;
+  return row
+    ? { budgetYear: row.year as string, rules: ((row.rules ?? []) as { id: string }[]).map((rule) => rule.id) }
+    : null;
 }

@@ -103,7 +103,7 @@ function ruleFound(money: MoneyFacts, rule: RuleFact, own: readonly AllocationFa
       plans: codeList(...own.map(({ planId }) => planId)),
     },
     tell: () => ({
-      subject: { entity: 'allocation_rule', id: rule.id, label: { sv: rule.name, en: rule.name } },
+      subject: { entity: 'allocation_rule', id: rule.id, label: ruleLabel(rule) },
       unit: 'sek',
       expected: null,
       found: null,
@@ -175,9 +175,14 @@ function allocationFound(
   };
 }
 
+/** A rule that no source states is called what it is. */
+function ruleLabel({ name, status }: RuleFact): Bilingual {
+  return status === 'inferred' ? { sv: `${name} (hypotes)`, en: `${name} (hypothesis)` } : { sv: name, en: name };
+}
+
 function ruleInput(rule: RuleFact): Input {
   return {
-    label: { sv: rule.name, en: rule.name },
+    label: ruleLabel(rule),
     record: { entity: 'allocation_rule', id: rule.id },
     cited: { entity: 'allocation_rule', id: rule.id },
     quantity: null,

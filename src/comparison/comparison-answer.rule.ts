@@ -1,4 +1,5 @@
 import type { Language } from '../http/language.js';
+import { codeLabel } from '../source/code-label.js';
 import type { Citation } from '../source/evidence.js';
 import { addressOf, itemAddress } from './address.rule.js';
 import { BASIS_ASKED, BASIS_RULE } from './basis.rule.js';
@@ -246,6 +247,7 @@ function basisAnswer({ request, basis, populations, rules }: Loaded, language: L
     keys: rules.map(({ stream, status, byPopulation, circular, disputed, basis: text }) => ({
       stream,
       status,
+      statusLabel: codeLabel('ruleStatus', status, language),
       byPopulation,
       circular,
       disputedTotals: [...disputed],

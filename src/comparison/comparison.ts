@@ -151,6 +151,7 @@ const BasisShape = z
       z.object({
         stream: z.string(),
         status: z.enum(['stated', 'inferred']),
+        statusLabel: z.string(),
         byPopulation: z.boolean(),
         circular: z.boolean(),
         disputedTotals: z.array(DecimalText),
