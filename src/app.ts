@@ -232,9 +232,11 @@ export function buildApp(options: AppOptions): Hono {
     const body = readBody(calculation.body, value);
     const headers = { ...CALCULATED_HEADERS, ...ids(context), 'content-language': reading.language };
     if (calculation.table && format !== JSON_FORMAT) {
-      const address = (await calculation.addressOf?.(reading, body)) ?? reading.address;
       const table = await withDeadline(calculation.table(reading, body));
-      const download = await begun(downloadOf(table, formatOf(format), { ...reading, address }), false);
+      const download = await begun(
+        downloadOf(table, formatOf(format), reading, (await calculation.addressOf?.(reading, body)) ?? null),
+        false,
+      );
       return sendDownload(context, { ...download, headers: { ...headers, ...download.headers } });
     }
     const answer = await withDeadline(calculation.handle(reading, body));

@@ -7,6 +7,7 @@ import { componentText, keyWords } from './component-words.rule.js';
 import { amountsCompared, publishedFor, wholeCompared } from './difference.rule.js';
 import type { LoadedRule } from './loaded.js';
 import type { Nature } from './nature.rule.js';
+import type { StoredMoney } from './published.query.js';
 import type { RoundingUnit } from './rule.js';
 import { TIE_BREAK_LABELS } from './tie-break.js';
 
@@ -18,7 +19,7 @@ export const SCENARIO: Bilingual = {
 export const UNIT_LABELS: Readonly<Record<RoundingUnit, Bilingual>> = {
   ore: { sv: 'hela ören', en: 'whole öre' },
   krona: { sv: 'hela kronor', en: 'whole kronor' },
-  thousand: { sv: 'hela tusental kronor', en: 'whole thousands of kronor' },
+  thousand: { sv: 'hela tusentals kronor', en: 'whole thousands of kronor' },
 };
 
 /** What stands in an answer of a rule carried out, without its links and its revision. */
@@ -58,6 +59,7 @@ export function apportionmentAnswer(
       name: component.name ?? null,
       text: componentText(component, language),
       amountKr: kronorOf(total),
+      potSource: potSourceOf(loaded.pots.get(index)),
     })),
     items,
     totals: {
@@ -71,10 +73,16 @@ export function apportionmentAnswer(
       adjustmentKr: kronorOf(applied.total - sumOf(applied.sums)),
     },
     assumptions: loaded.assumptions.map(({ code, text }) => ({ code, text: text[language] })),
-    whole: wholeCompared(published, applied.total, language),
-    comparison: amountsCompared(items, origin.isDerivedFromAmounts, published, language),
+    whole: wholeCompared(published, applied.total, language, origin.id !== null),
+    comparison: amountsCompared(items, origin, published, language),
     sources: sourcesOf(loaded, applied, language),
   };
+}
+
+function potSourceOf(money: StoredMoney | undefined): Apportionment['components'][number]['potSource'] {
+  return money
+    ? { id: money.id, claim: money.claim, asWritten: money.asWritten, citations: [...money.citations] }
+    : null;
 }
 
 /** What each gets, whole and in parts, with what has been published beside it. */

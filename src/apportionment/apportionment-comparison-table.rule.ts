@@ -15,6 +15,7 @@ import {
 export function apportionmentComparisonTable(answer: ApportionmentComparison): Table {
   const rows = answer.items.flatMap(({ code, name: recipient, inhabitants, sides }) =>
     sides.map((side, index) => [
+      answer.kind,
       code,
       recipient,
       String(index + 1),
@@ -25,7 +26,6 @@ export function apportionmentComparisonTable(answer: ApportionmentComparison): T
       side.difference?.perInhabitantKr ?? null,
       side.difference?.outcome ?? null,
       inhabitants,
-      answer.kind,
       answer.rules[index]?.rule.statusLabel ?? null,
     ]),
   );
@@ -33,6 +33,7 @@ export function apportionmentComparisonTable(answer: ApportionmentComparison): T
     name: 'apportionment-comparison',
     title: { sv: 'Fördelningsregler sida vid sida', en: 'Rules of apportionment side by side' },
     columns: [
+      status('kind', 'Slag', 'Kind'),
       ...RECIPIENT_COLUMNS,
       dimension('rule', 'Regel', 'Rule'),
       name('ruleName', 'rule', 'Regel, namn', 'Rule, name'),
@@ -42,7 +43,6 @@ export function apportionmentComparisonTable(answer: ApportionmentComparison): T
       number('differencePerInhabitantKr', 'Skillnad per invånare, kr', 'Difference per inhabitant, kr'),
       status('outcome', 'Utfall', 'Outcome'),
       { id: 'inhabitants', label: { sv: 'Folkmängd', en: 'Population' }, kind: 'number', role: 'attribute' },
-      status('kind', 'Slag', 'Kind'),
       text('ruleStatus', 'Regelns ställning', 'Standing of the rule'),
     ],
     count: rows.length,

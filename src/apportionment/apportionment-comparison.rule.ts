@@ -73,8 +73,8 @@ function inhabitantsText(items: readonly ComparedItem[], date: string | null, la
     : `The population of ${date} is not known for ${unknown} of ${items.length} recipients: no difference per inhabitant is given for them.`;
   if (unknown === items.length) return lacking;
   const text = sv
-    ? `Skillnad per invånare efter folkmängden ${date}. Pengar efter folkmängd skiljer sig per invånare bara genom nyckelns datum: jämför delarna var för sig.`
-    : `Difference per inhabitant by the population of ${date}. Money by population differs per inhabitant by the date of its key alone: compare the parts one by one.`;
+    ? `Skillnad per invånare efter folkmängden ${date}. Det som fördelas efter folkmängd är lika mycket per invånare överallt, så när som på nyckelns datum: jämför delarna var för sig.`
+    : `Difference per inhabitant by the population of ${date}. What is divided by population is the same per inhabitant everywhere, but for the date of its key: compare the parts one by one.`;
   return unknown === 0 ? text : `${text} ${lacking}`;
 }
 
@@ -176,11 +176,11 @@ function changeText(
   const kr = (kronor: string) => kronorText(kronor, language);
   const percent = relative ? numberText(relative.percent ?? '0', language) : '0';
   if (language === 'sv') {
-    return `Regel ${rule} mot regel 1: ${gains} får mer, ${loses} får mindre, ${same} lika. Ändringarna är tillsammans ${kr(sumOfChangesKr)} (utan tecken).${
+    return `Regel ${rule} mot regel 1: ${gains} får mer, ${loses} mindre, ${same} lika mycket. Ändringarna är tillsammans ${kr(sumOfChangesKr)}, räknade utan tecken.${
       largest ? ` Störst i kronor: ${largest.name}, ${kr(largest.amountKr)}.` : ''
     }${relative ? ` Störst i procent: ${relative.name}, ${percent}\u00a0%.` : ''}`;
   }
-  return `Rule ${rule} against rule 1: ${gains} gain, ${loses} lose, ${same} the same. The changes come to ${kr(sumOfChangesKr)} together (without sign).${
+  return `Rule ${rule} against rule 1: ${gains} gain, ${loses} lose, ${same} unchanged. The changes come to ${kr(sumOfChangesKr)} together, in absolute terms.${
     largest ? ` Largest in kronor: ${largest.name}, ${kr(largest.amountKr)}.` : ''
   }${relative ? ` Largest in per cent: ${relative.name}, ${percent}%.` : ''}`;
 }

@@ -59,14 +59,19 @@ async function explain(
     const sum = [...loaded.published.values()].reduce((total, each) => total + each, 0n);
     return {
       recipients: loaded.recipients,
-      published: { amounts: loaded.published.size, recipients: loaded.people.length, sumKr: kronorOf(sum) },
+      published: {
+        amounts: loaded.published.size,
+        recipients: loaded.people.length,
+        sumKr: kronorOf(sum),
+        leftOutCodes: [...loaded.leftOut],
+      },
       ...told,
       whole: best ? wholeCompared(loaded.stream, oreOf(best.potKr), language) : null,
       impliedKeys: impliedAnswers(sought),
-      assumptions: figureAssumptions(
-        loaded.tried,
-        loaded.people.map(({ code }) => code),
-      ).map(({ code, text }) => ({ code, text: text[language] })),
+      assumptions: figureAssumptions(loaded.tried, loaded.people).map(({ code, text }) => ({
+        code,
+        text: text[language],
+      })),
       _meta: { revision: version.revision, knownAt: version.committedAt },
       _links: links,
     };

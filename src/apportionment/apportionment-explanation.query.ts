@@ -1,5 +1,5 @@
 import { oreOf } from '../money/ore.js';
-import { publishedOf } from './apportionment.query.js';
+import { publishedOf, storedPots } from './apportionment.query.js';
 import { type ApportionmentExplanationRequest, MAX_COMBINATIONS, MAX_STEPS } from './apportionment-explanation.js';
 import type { PublishedAmounts } from './apportionment-explanation.rule.js';
 import { type Candidate, candidatesOf } from './candidate.rule.js';
@@ -12,11 +12,15 @@ import type { Recipients, RuleComponent } from './rule.js';
 import { populationDates } from './stored-figures.query.js';
 import { isComplete } from './undated.rule.js';
 
+type CandidateLists = ApportionmentExplanationRequest['candidates']['components'];
+
 export type LoadedExplanation = {
   recipients: Recipients;
   people: readonly Recipient[];
   candidates: readonly Candidate[];
   published: PublishedAmounts;
+  /** recipients whose stored amounts are not exact, so that nothing can be reproduced */
+  leftOut: readonly string[];
   /** where the amounts were taken from the store */
   stream: Published | null;
   figures: Figures;
@@ -39,10 +43,11 @@ export async function loadExplanation(at: At, request: ApportionmentExplanationR
     isComplete(day, codes.length, isWholeNation(recipients)),
   );
   const dates = days.map(({ date }) => date);
-  const candidates = candidatesOf(request.candidates, dates);
+  const components = await withPots(at, request.candidates.components);
+  const candidates = candidatesOf({ ...request.candidates, components }, dates);
   const methods = request.candidates.methods?.length ?? METHOD_IDS.length;
   assertFewEnough(candidates, methods, codes.length);
-  const { amounts, stream } = await amountsOf(at, request, recipients, codes);
+  const { amounts, stream, leftOut } = await amountsOf(at, request, recipients, codes);
   const population = dates.map(
     (date): RuleComponent => ({ kind: 'pot', potKr: '0', key: { kind: 'population', date } }),
   );
@@ -62,6 +67,7 @@ export async function loadExplanation(at: At, request: ApportionmentExplanationR
     people,
     candidates,
     published: amounts,
+    leftOut,
     stream,
     figures,
     tried: new Map([...figures].filter(([name]) => own.has(name))),
@@ -103,12 +109,25 @@ function assertFewEnough(candidates: readonly Candidate[], methods: number, reci
   }
 }
 
+/** The rules to try with every stored amount in its place. */
+function withPots(at: At, lists: CandidateLists): Promise<CandidateLists> {
+  return Promise.all(
+    lists.map(async (list, index) => {
+      const pots = await storedPots(at, list, `/candidates/components/${index}`);
+      return list.map((component, place) => {
+        const money = pots.get(place);
+        return money ? { ...component, potKr: money.value } : component;
+      }) as typeof list;
+    }),
+  );
+}
+
 async function amountsOf(
   at: At,
   { amounts: given }: ApportionmentExplanationRequest,
   recipients: Recipients,
   codes: readonly string[],
-): Promise<{ amounts: PublishedAmounts; stream: Published | null }> {
+): Promise<{ amounts: PublishedAmounts; stream: Published | null; leftOut: readonly string[] }> {
   if (Array.isArray(given)) {
     const strange = given.findIndex(({ code }) => !codes.includes(code));
     if (strange >= 0) {
@@ -118,7 +137,7 @@ async function amountsOf(
         `"${given[strange]?.code}" is not among the ${codes.length} recipients`,
       );
     }
-    return { amounts: new Map(given.map(({ code, amountKr }) => [code, oreOf(amountKr)])), stream: null };
+    return { amounts: new Map(given.map(({ code, amountKr }) => [code, oreOf(amountKr)])), stream: null, leftOut: [] };
   }
   const stream = await publishedOf(at, given, recipients, '/amounts');
   const exact = (stream?.allocations ?? []).filter(
@@ -133,5 +152,6 @@ async function amountsOf(
   }
   const amounts = new Map<string, bigint>();
   for (const { code, value } of exact) amounts.set(code, (amounts.get(code) ?? 0n) + oreOf(value));
-  return { amounts, stream };
+  const leftOut = (stream?.allocations ?? []).filter(({ precision }) => precision !== 'exact').map(({ code }) => code);
+  return { amounts, stream, leftOut: [...new Set(leftOut)].sort() };
 }

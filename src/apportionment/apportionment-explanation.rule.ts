@@ -7,11 +7,11 @@ import { type ApportionmentExplanation, MAX_TOLD } from './apportionment-explana
 import type { Candidate } from './candidate.rule.js';
 import { componentText, keyWords } from './component-words.rule.js';
 import { size } from './difference.rule.js';
-import { type Key, keysWithin } from './key.js';
 import { type Figures, lookUp } from './loaded.js';
 import { METHOD_IDS } from './methods.js';
+import { hasOwnNumbers, isCircular } from './own-numbers.rule.js';
 import type { Recipient } from './recipients.query.js';
-import { RuleRefused } from './refusal.js';
+import { RuleRefused, refusalText } from './refusal.js';
 
 /** What was published, in öre by code. */
 export type PublishedAmounts = ReadonlyMap<string, bigint>;
@@ -31,6 +31,7 @@ type Told = Pick<
 type Strength = (typeof STRENGTHS)[number];
 
 const STRENGTH_LABELS: Readonly<Record<Strength, Bilingual>> = {
+  notComputable: { sv: 'Ingenting gick att beräkna', en: 'Nothing could be calculated' },
   none: { sv: 'Ingen prövad regel ger beloppen', en: 'No rule that was tried gives the amounts' },
   circular: { sv: 'Cirkulärt: bevisar ingenting', en: 'Circular: proves nothing' },
   weak: { sv: 'Svagt', en: 'Weak' },
@@ -47,18 +48,20 @@ export function explained(sought: Sought): Told {
   let tried = 0;
   for (const candidate of candidates) {
     const byMethod = triedByEach(candidate, sought);
-    tried += byMethod.length;
-    for (const each of byMethod) {
-      if (typeof each !== 'string') continue;
+    tried += byMethod.filter((each) => !(each instanceof RuleRefused)).length;
+    const refused = byMethod.find((each) => each instanceof RuleRefused);
+    if (refused) {
       notComputable.push({
         rule: candidate.rule,
         key: candidate.key && keyWords(candidate.key)[language],
         date: candidate.date,
-        reason: each,
+        reason: refusalText(refused.code, language),
+        detail: refused.detail,
       });
-      break;
     }
-    combinations.push(...byMethod.filter((each) => typeof each !== 'string').reduce(together, []));
+    combinations.push(
+      ...byMethod.filter((each): each is Combination => !(each instanceof RuleRefused)).reduce(together, []),
+    );
   }
   const sorted = combinations
     .map((combination, place) => ({ combination, place }))
@@ -71,12 +74,20 @@ export function explained(sought: Sought): Told {
     .map(({ combination }) => combination);
   const reproducing = sorted.filter(({ agreeing }) => agreeing === published.size);
   const others = sorted.filter(({ agreeing }) => agreeing < published.size);
-  const strength = strengthOf(reproducing, published, people);
+  const strength = tried === 0 ? 'notComputable' : strengthOf(reproducing, published, people);
   return {
     tried,
     strength,
     strengthLabel: STRENGTH_LABELS[strength][language],
-    text: strengthText(strength, { tried, reproducing, others, published, people, language }),
+    text: strengthText(strength, {
+      tried,
+      notComputable: notComputable.length,
+      reproducing,
+      others,
+      published,
+      people,
+      language,
+    }),
     reproducingOnes: reproducing.slice(0, MAX_TOLD),
     nearestOnes: others.slice(0, MAX_TOLD),
     ruledOut: others.length,
@@ -85,7 +96,7 @@ export function explained(sought: Sought): Told {
 }
 
 /** One candidate by each method: a combination, or why it cannot be computed. */
-function triedByEach(candidate: Candidate, sought: Sought): (Combination | string)[] {
+function triedByEach(candidate: Candidate, sought: Sought): (Combination | RuleRefused)[] {
   const { people, published, figures, chosen, language } = sought;
   const codes = people.map(({ code }) => code);
   const { unit, tieBreak, methods: ids = METHOD_IDS } = chosen;
@@ -129,12 +140,12 @@ function triedByEach(candidate: Candidate, sought: Sought): (Combination | strin
         sumOfDifferencesKr: kronorOf(sizes.reduce((sum, each) => sum + each, 0n)),
         agreeing: sizes.filter((each) => each === 0n).length,
         differences,
-        isCircular: hasWeights(candidate, ({ derivedFrom }) => derivedFrom !== undefined),
-        hasGivenWeights: hasWeights(candidate, ({ derivedFrom }) => derivedFrom === undefined),
+        isCircular: isCircular(candidate),
+        hasGivenWeights: hasOwnNumbers(candidate),
         potKr: kronorOf(applied.total),
       };
     } catch (error) {
-      if (error instanceof RuleRefused) return error.detail;
+      if (error instanceof RuleRefused) return error;
       throw error;
     }
   });
@@ -150,14 +161,6 @@ function together(found: Combination[], each: Combination): Combination[] {
   return found;
 }
 
-type Weights = Extract<Key, { kind: 'weights' }>;
-
-function hasWeights({ components }: Candidate, are: (key: Weights) => boolean): boolean {
-  return components.some(
-    (component) => 'key' in component && keysWithin(component.key).some((key) => key.kind === 'weights' && are(key)),
-  );
-}
-
 function ascending(a: string, b: string): number {
   const [x, y] = [oreOf(a), oreOf(b)];
   return x < y ? -1 : x > y ? 1 : 0;
@@ -170,13 +173,15 @@ function strengthOf(
 ): Strength {
   if (reproducing.length === 0) return 'none';
   if (reproducing.every(({ isCircular: circular }) => circular)) return 'circular';
-  if (published.size === 1) return 'weak';
+  // Numbers for single recipients that were sent can be made to fit anything.
+  if (published.size === 1 || reproducing.every(({ hasGivenWeights }) => hasGivenWeights)) return 'weak';
   if (reproducing.length > 1) return 'ambiguous';
   return published.size === people.length ? 'strong' : 'partial';
 }
 
 type Words = {
   tried: number;
+  notComputable: number;
   reproducing: readonly Combination[];
   others: readonly Combination[];
   published: PublishedAmounts;
@@ -185,12 +190,23 @@ type Words = {
 };
 
 /** What can be said, and no more. */
-function strengthText(strength: Strength, { tried, reproducing, others, published, people, language }: Words): string {
+function strengthText(
+  strength: Strength,
+  { tried, notComputable, reproducing, others, published, people, language }: Words,
+): string {
   const sv = language === 'sv';
   const [nearest] = others;
+  const of = `${published.size} ${sv ? 'av' : 'of'} ${people.length}`;
+  const give = reproducing.length === 0 ? (sv ? 'Ingen' : 'None') : `${reproducing.length}`;
   const begin = sv
-    ? `${tried} kombinationer är prövade mot ${published.size} av ${people.length} mottagares belopp. ${reproducing.length} ger varje belopp på kronan.`
-    : `${tried} combinations were tried against the amounts of ${published.size} of ${people.length} recipients. ${reproducing.length} give every amount to the krona.`;
+    ? `${tried} kombinationer är prövade mot ${of} mottagares belopp. ${give} ger alla dessa belopp på kronan.`
+    : `${tried} combinations were tried against the amounts of ${of} recipients. ${give} ${reproducing.length === 1 ? 'gives' : 'give'} every one of them to the krona.`;
+  const uncounted =
+    notComputable === 0
+      ? ''
+      : sv
+        ? ` ${notComputable} gick inte att beräkna.`
+        : ` ${notComputable} could not be calculated.`;
   const near = nearest
     ? sv
       ? ` Närmast av de övriga: ${nearest.text}, största skillnad ${kronorText(nearest.maximumDifferenceKr, language)}, summan av skillnaderna ${kronorText(nearest.sumOfDifferencesKr, language)}.`
@@ -198,26 +214,30 @@ function strengthText(strength: Strength, { tried, reproducing, others, publishe
     : '';
   // Whoever gives weights knows where they come from; the numbers cannot tell.
   const given = reproducing.some(({ hasGivenWeights }) => hasGivenWeights) && strength !== 'circular';
-  return `${begin} ${STRENGTH_TEXTS[strength][language]}${given ? ` ${GIVEN_WEIGHTS[language]}` : ''}${near}`;
+  return `${begin}${uncounted} ${STRENGTH_TEXTS[strength][language]}${given ? ` ${GIVEN_WEIGHTS[language]}` : ''}${near}`;
 }
 
 const GIVEN_WEIGHTS: Bilingual = {
-  sv: 'Vikterna är de som skickades: är de framräknade ur beloppen är det cirkulärt.',
-  en: 'The weights are those that were sent: if they were calculated from the amounts, it is circular.',
+  sv: 'Regeln vilar på tal för enskilda mottagare som skickades med: sådana kan väljas så att vilka belopp som helst stämmer, och är de framräknade ur beloppen är det cirkulärt.',
+  en: 'The rule rests on numbers for single recipients that were sent: such can be chosen to fit any amounts, and if they were calculated from the amounts it is circular.',
 };
 
 const STRENGTH_TEXTS: Readonly<Record<Strength, Bilingual>> = {
+  notComputable: {
+    sv: 'Ingen av reglerna gick att beräkna, så beloppen är inte prövade mot någon av dem.',
+    en: 'None of the rules could be calculated, so the amounts have not been tried against any of them.',
+  },
   none: {
     sv: 'Beloppen kan ha fördelats efter en annan regel, en annan dags folkmängd eller andra tal än de prövade.',
     en: 'The amounts may have been divided by another rule, the population of another day, or other numbers than those tried.',
   },
   circular: {
-    sv: 'Vikterna är framräknade ur beloppen själva: att de ger beloppen är cirkulärt och bevisar ingenting.',
-    en: 'The weights were calculated from the amounts themselves: that they give the amounts is circular and proves nothing.',
+    sv: 'Reglerna har sina tal ur beloppen själva: att de ger beloppen är cirkulärt och bevisar ingenting.',
+    en: 'The rules have their numbers from the amounts themselves: that they give the amounts is circular and proves nothing.',
   },
   weak: {
-    sv: 'Att ett enda belopp stämmer är svagt: många andra regler ger samma tal.',
-    en: 'That a single amount agrees is weak: many other rules give the same number.',
+    sv: 'Det är svagt: många andra regler kan ge samma tal.',
+    en: 'That is weak: many other rules may give the same numbers.',
   },
   ambiguous: {
     sv: 'Flera regler ger samma belopp: de kända beloppen kan inte skilja dem åt.',
@@ -228,7 +248,7 @@ const STRENGTH_TEXTS: Readonly<Record<Strength, Bilingual>> = {
     en: 'One rule gives every known amount, but not every recipient’s amount is known: it is a hypothesis.',
   },
   strong: {
-    sv: 'En av de prövade reglerna ger alla mottagares belopp. Att ingen annan regel gör det är inte prövat.',
-    en: 'One of the rules that were tried gives every recipient’s amount. That no other rule does has not been tried.',
+    sv: 'En av de prövade reglerna ger alla mottagares belopp. Andra regler kan också göra det; det är inte prövat.',
+    en: 'One of the rules that were tried gives every recipient’s amount. Other rules may do so too; that has not been tried.',
   },
 };

@@ -4,7 +4,17 @@ import { Meta, WholeCompared } from './apportionment.js';
 import { Key } from './key.js';
 import { ASSUMPTIONS } from './loaded.js';
 import { METHOD_IDS } from './methods.js';
-import { Limits, MAX_COMPONENTS, RecipientCode, Recipients, ROUNDING_UNITS, RuleComponent } from './rule.js';
+import {
+  type Fault,
+  faultsOf,
+  faultsOfKey,
+  Limits,
+  MAX_COMPONENTS,
+  RecipientCode,
+  Recipients,
+  ROUNDING_UNITS,
+  RuleComponent,
+} from './rule.js';
 import { TIE_BREAKS } from './tie-break.js';
 
 export const MAX_AMOUNTS = 1000;
@@ -72,7 +82,8 @@ export const ApportionmentExplanationRequest = z
     }),
     impliedTotal: z
       .strictObject({ from: z.int().min(1), to: z.int().min(1).max(1_000_000_000) })
-      .refine(({ from, to }) => from <= to && to - from <= MAX_RANGE, {
+      .refine(({ from, to }) => from <= to, { error: '"from" is larger than "to"' })
+      .refine(({ from, to }) => to - from <= MAX_RANGE, {
         error: `takes from and to, with at most ${MAX_RANGE} between them`,
       })
       .optional()
@@ -80,6 +91,24 @@ export const ApportionmentExplanationRequest = z
         description:
           'Between what the whole population lies that the amounts may imply; near the newest known when left out.',
       }),
+  })
+  .superRefine(({ candidates }, context) => {
+    const refuse = (place: (string | number)[], faults: readonly Fault[]) => {
+      for (const { path, message } of faults) {
+        context.addIssue({ code: 'custom', path: ['candidates', ...place, ...path], message });
+      }
+    };
+    for (const [index, list] of candidates.components.entries()) {
+      refuse(['components', index], faultsOf(list));
+      const rest = list.findIndex((component) => 'potKr' in component && component.potKr === 'rest');
+      if (rest >= 0) {
+        refuse(
+          ['components', index, rest, 'potKr'],
+          [{ path: [], message: 'there is no total here to leave a rest of' }],
+        );
+      }
+    }
+    for (const [index, key] of (candidates.keys ?? []).entries()) refuse(['keys', index], faultsOfKey(key));
   })
   .superRefine(({ amounts }, context) => {
     if (!Array.isArray(amounts)) return;
@@ -122,16 +151,16 @@ const Combination = z
       )
       .meta({ description: 'By recipient.' }),
     isCircular: z.boolean(),
-    hasGivenWeights: z
-      .boolean()
-      .meta({ description: 'It rests on weights that were sent, which nothing here stands for.' }),
+    hasGivenWeights: z.boolean().meta({
+      description: 'It rests on numbers for single recipients that were sent, which nothing here stands for.',
+    }),
     potKr: Kronor.meta({ description: 'What the components come to for all recipients.' }),
   })
   .meta({ id: 'ApportionmentCombination', description: 'One combination, and how far it is from what was published.' });
 export type Combination = z.infer<typeof Combination>;
 
 /** How much a fit says. */
-export const STRENGTHS = ['none', 'circular', 'weak', 'ambiguous', 'partial', 'strong'] as const;
+export const STRENGTHS = ['notComputable', 'none', 'circular', 'weak', 'ambiguous', 'partial', 'strong'] as const;
 
 const ImpliedKey = z
   .object({
@@ -160,7 +189,14 @@ export type ImpliedKey = z.infer<typeof ImpliedKey>;
 export const ApportionmentExplanation = z
   .object({
     recipients: Recipients,
-    published: z.object({ amounts: z.int().min(1), recipients: z.int().min(1), sumKr: Kronor }),
+    published: z.object({
+      amounts: z.int().min(1),
+      recipients: z.int().min(1),
+      sumKr: Kronor,
+      leftOutCodes: z
+        .array(z.string())
+        .meta({ description: 'Recipients whose stored amounts are rounded: they are not tried.' }),
+    }),
     tried: z.int().min(1),
     strength: z.enum(STRENGTHS),
     strengthLabel: z.string(),
@@ -171,7 +207,13 @@ export const ApportionmentExplanation = z
       .meta({ description: 'Of those that do not, the nearest first: they are ruled out.' }),
     ruledOut: z.int().min(0),
     notComputableOnes: z.array(
-      z.object({ rule: z.int(), key: z.string().nullable(), date: z.string().nullable(), reason: z.string() }),
+      z.object({
+        rule: z.int(),
+        key: z.string().nullable(),
+        date: z.string().nullable(),
+        reason: z.string(),
+        detail: z.string(),
+      }),
     ),
     whole: WholeCompared.nullable(),
     impliedKeys: z.array(ImpliedKey),

@@ -10,7 +10,7 @@ import { Apportionment, ApportionmentRequest, MAX_BODY_BYTES } from './apportion
 import { loadRule } from './apportionment.query.js';
 import { apportionmentAnswer } from './apportionment-answer.rule.js';
 import { apportionmentTable, traceTable } from './apportionment-table.rule.js';
-import { POPULATION_DATE, ROUNDING_PARAMETERS, roundingOf } from './calculation-parameters.js';
+import { PARAMETER_PLACES, POPULATION_DATE, ROUNDING_PARAMETERS, roundingOf } from './calculation-parameters.js';
 import { carryOut } from './carry-out.rule.js';
 import { RuleRefused } from './refusal.js';
 import { ruleIdOf } from './rule-id.rule.js';
@@ -72,7 +72,7 @@ export const allocationRuleResultEndpoint: Endpoint = {
   pathParameters: {
     allocationRuleId: {
       description: 'The stable, public identifier.',
-      example: 'psykisk-halsa-2025-lansgemensamt-regel-omrade-1',
+      example: 'psykisk-halsa-2025-lansgemensamt-regel-omrade-2',
       pattern: '^[a-z0-9-]+$',
     },
   },
@@ -117,7 +117,8 @@ async function answer(
   links: Apportionment['_links'],
 ): Promise<Apportionment> {
   const { store, asOf, base, language, version, values } = reading;
-  return orRefuse(RuleRefused, 'impossibleRule', async () => {
+  const places = reading.path.allocationRuleId === undefined ? {} : PARAMETER_PLACES;
+  const work = async () => {
     const year = one(values, 'year') ?? null;
     const loaded = await loadRule({ store, asOf }, { rule, recipients, year, options });
     if (!loaded) throw noSuchRule(reading, rule);
@@ -131,7 +132,8 @@ async function answer(
           ? links
           : { ...links, rule: link(`${base}/api/v1/allocation-rules/${loaded.origin.id}`, 'related') },
     };
-  });
+  };
+  return orRefuse(RuleRefused, 'impossibleRule', work, places);
 }
 
 function tableOf(found: Apportionment, { language }: Reading): Table {

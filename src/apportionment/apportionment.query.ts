@@ -6,12 +6,12 @@ import { allocationRuleQuestion, recipientsOf } from './allocation-rule.query.js
 import type { ResolvedRule } from './apportion.rule.js';
 import { assumptionsOf } from './assumptions.rule.js';
 import { keysWithin } from './key.js';
-import { type At, figuresOf } from './key-figures.query.js';
+import { type At, assertKnown, figuresOf } from './key-figures.query.js';
 import type { LoadedRule, Options, Published, RuleOrigin } from './loaded.js';
 import { publishedAllocations, type StoredMoney, storedMoney } from './published.query.js';
 import { geographyOf, isWholeNation, recipientList } from './recipients.query.js';
 import { RuleRefused } from './refusal.js';
-import type { Recipients, RuleComponent, SentRule } from './rule.js';
+import type { Pot, Recipients, RuleComponent, SentRule } from './rule.js';
 import { populationDates } from './stored-figures.query.js';
 import { dated, isComplete, isUndated, newestDate } from './undated.rule.js';
 
@@ -63,15 +63,26 @@ export async function loadRule(
   }
   const people = await recipientList(at.store, among, at.asOf, places.recipients);
   const codes = people.map(({ code }) => code);
-  const date = given.rule.components.some(isUndated)
+  const isElsewhere =
+    recipients !== undefined && given.recipients !== null && !(await isFor(at, given.recipients, among, codes));
+  const isDateNeeded = given.rule.components.some(isUndated);
+  if (options.populationDate !== undefined && !isDateNeeded && !options.isForSeveral) {
+    throw new RuleRefused(
+      'statedByRule',
+      `${places.options}/populationDate`,
+      'the rule divides by no population without a date, so that this date would change nothing: leave it out, or send the rule with another date',
+    );
+  }
+  const date = isDateNeeded
     ? (options.populationDate ?? (await assumedDate(at, given, among, codes, year, places.options)))
     : null;
   const components = date === null ? given.rule.components : dated(given.rule.components, date);
   const [figures, pots, published] = await Promise.all([
     figuresOf(at, components, among, codes),
     storedPots(at, components, places.rule),
-    publishedOf(at, options.against ?? given.of, among, places.options),
+    publishedOf(at, options.against ?? (isElsewhere ? null : given.of), among, `${places.options}/against`),
   ]);
+  await assertKnown(at, components, figures, among, codes, `${places.rule}/components`);
   const resolved: ResolvedRule = {
     ...given.rule,
     components,
@@ -80,7 +91,8 @@ export async function loadRule(
     pointer: places.rule,
   };
   return {
-    origin: given.origin,
+    // A source that states a rule does not state it of others.
+    origin: isElsewhere && given.origin.status === 'stated' ? { ...given.origin, status: 'sent' } : given.origin,
     rule: resolved,
     recipients: among,
     people,
@@ -89,14 +101,25 @@ export async function loadRule(
     published,
     assumptions: assumptionsOf({
       origin: given.origin,
-      date: date === null || options.populationDate !== undefined ? null : date,
+      ofStored: given.of !== null,
+      date,
+      isDateChosen: options.populationDate !== undefined,
       isRoundingChosen: options.rounding !== undefined,
+      isElsewhere,
+      hasLimitsOnWhole: resolved.limits !== null,
       whole: published?.whole ?? null,
       isOfWholeStream: published !== null && options.against === undefined && published.theme === null,
       figures,
-      codes,
+      people,
     }),
   };
+}
+
+/** Whether money goes to the very recipients that a rule is for, however they are named. */
+async function isFor(at: At, own: Recipients, among: Recipients, codes: readonly string[]): Promise<boolean> {
+  if (own.kind !== among.kind) return false;
+  const all = await recipientList(at.store, own, at.asOf, '');
+  return all.length === codes.length && all.every(({ code }, index) => code === codes[index]);
 }
 
 function sentRule({ name, totalKr, components, limits, rounding }: SentRule): Given {
@@ -183,9 +206,9 @@ async function assumedDate(
 }
 
 /** The amounts of pots that are stored amounts. */
-async function storedPots(
+export async function storedPots(
   { store, asOf }: At,
-  components: readonly RuleComponent[],
+  components: readonly (RuleComponent | Omit<Pot, 'key'>)[],
   place: string,
 ): Promise<Map<number, StoredMoney>> {
   const pots = new Map<number, StoredMoney>();
@@ -218,7 +241,12 @@ async function storedPots(
   return pots;
 }
 
-/** What has been published of a stream, or of its money for a theme. @throws RuleRefused unknownAmount */
+/**
+ * What has been published of a stream, or of its money for a theme.
+ *
+ * @param pointer where the stream is named in what was sent
+ * @throws RuleRefused unknownAmount
+ */
 export async function publishedOf(
   { store, asOf }: At,
   of: { stream: string; theme?: string | null | undefined } | null,
@@ -228,11 +256,7 @@ export async function publishedOf(
   if (!of) return null;
   const whole = await storedMoney(store, 'stream', of.stream, asOf);
   if (whole === undefined) {
-    throw new RuleRefused(
-      'unknownAmount',
-      `${pointer}/against/stream`,
-      `there is no stream "${of.stream.slice(0, 80)}"`,
-    );
+    throw new RuleRefused('unknownAmount', `${pointer}/stream`, `there is no stream "${of.stream.slice(0, 80)}"`);
   }
   const theme = of.theme ?? null;
   const municipal = recipients.kind === 'municipalities';

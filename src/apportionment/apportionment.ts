@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Link } from '../http/page.js';
 import { Citation } from '../source/evidence.js';
+import { isDay } from './key.js';
 import { ASSUMPTIONS } from './loaded.js';
 import { METHOD_IDS } from './methods.js';
 import { NATURES } from './nature.rule.js';
@@ -25,6 +26,7 @@ export const ApportionmentOptions = z
     populationDate: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'takes a date, such as 2023-12-31' })
+      .refine(isDay, { error: 'is no day of the calendar' })
       .optional()
       .meta({ description: 'For population keys whose date is not stated.' }),
     rounding: Rounding.optional(),
@@ -54,7 +56,9 @@ const PublishedAmount = z
     precision: z.enum(['exact', 'rounded', 'approximate']),
     lowerKr: Kronor.nullable(),
     upperKr: Kronor.nullable(),
-    differenceKr: Kronor.meta({ description: 'Calculated less published.' }),
+    differenceKr: Kronor.nullable().meta({
+      description: 'Calculated less published; null when nothing is calculated.',
+    }),
     agrees: z.boolean().nullable().meta({
       description: 'To the krona, or within the rounding of what was published; null when that is approximate.',
     }),
@@ -113,6 +117,10 @@ export const ComponentShown = z
     name: z.string().nullable(),
     text: z.string(),
     amountKr: Kronor.meta({ description: 'What the component comes to for all recipients together.' }),
+    potSource: z
+      .object({ id: z.string(), claim: z.string(), asWritten: z.string().nullable(), citations: z.array(Citation) })
+      .nullable()
+      .meta({ description: 'The stored amount that the pot is, with its source.' }),
   })
   .meta({ id: 'ComponentShown', description: 'One component in words, and its sum.' });
 

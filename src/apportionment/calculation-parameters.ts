@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import type { Parameter, Parameters, ParameterValues } from '../http/parameter.js';
+import { isDay } from './key.js';
 import { METHOD_IDS } from './methods.js';
 import { ROUNDING_UNITS, type Rounding } from './rule.js';
 import { TIE_BREAKS } from './tie-break.js';
 
 export const POPULATION_DATE: Parameters = {
   populationDate: {
-    element: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    element: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .refine(isDay),
     list: false,
     description: 'For a population whose date the rule does not state: the day to divide by.',
     form: 'a date, such as 2023-12-31',
@@ -44,3 +48,9 @@ function pick(values: ParameterValues, parameter: string, member: string): Recor
   const value = values.get(parameter)?.[0];
   return value === undefined ? {} : { [member]: value };
 }
+
+/** Which parameter stands for which place of a calculation that is asked for without a body. */
+export const PARAMETER_PLACES: Readonly<Record<string, string>> = {
+  '/year': 'year',
+  '/options/populationDate': 'populationDate',
+};

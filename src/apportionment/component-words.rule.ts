@@ -37,7 +37,7 @@ export function componentText(component: RuleComponent, language: Language): str
   const sv = language === 'sv';
   switch (component.kind) {
     case 'flat':
-      return kronorText(component.amountKr, language);
+      return `${kronorText(component.amountKr, language)} ${sv ? 'lika till varje mottagare' : 'to each recipient alike'}`;
     case 'tiers':
       return sv
         ? `belopp efter lista (annars ${kronorText(component.otherwiseKr, language)})`
@@ -55,6 +55,7 @@ export function componentText(component: RuleComponent, language: Language): str
               ? 'resten'
               : 'the rest'
             : kronorText(component.potKr, language);
+      if (component.key.kind === 'equal') return `${pot} ${sv ? 'i lika delar' : 'in equal parts'}`;
       return `${pot} ${sv ? 'efter' : 'by'} ${keyWords(component.key)[language]}`;
     }
   }

@@ -13,7 +13,9 @@ import type { Recipient } from './recipients.query.js';
 import { RuleRefused } from './refusal.js';
 import { ORE_PER_UNIT } from './rule.js';
 
+/** Solutions, and rules that they are sought for. */
 const MOST = 5;
+const MOST_RULES = 5;
 
 type Sought = {
   candidates: readonly Candidate[];
@@ -27,24 +29,19 @@ type Sought = {
   language: Language;
 };
 
-/** For each rule with one pot: the whole-number populations that every recipient's amount together imply. */
+/** For each rule with one pot, the first five of them: the whole-number populations that every recipient's amount together imply. */
 export function impliedAnswers(sought: Sought): ImpliedKey[] {
   const firsts = new Map<number, Candidate>();
   for (const candidate of sought.candidates) if (!firsts.has(candidate.rule)) firsts.set(candidate.rule, candidate);
-  return [...firsts.values()].flatMap((candidate) => {
+  const found: ImpliedKey[] = [];
+  for (const candidate of firsts.values()) {
+    if (found.length === MOST_RULES) break;
     const pots = candidate.components.filter(({ kind }) => kind === 'pot');
     const [pot] = pots;
-    if (
-      pots.length !== 1 ||
-      pot?.kind !== 'pot' ||
-      pot.limits ||
-      typeof pot.potKr !== 'string' ||
-      pot.potKr === 'rest'
-    ) {
-      return [];
-    }
-    return [impliedBy(candidate, pot.potKr, sought)];
-  });
+    if (pots.length !== 1 || pot?.kind !== 'pot' || pot.limits || typeof pot.potKr !== 'string') continue;
+    found.push(impliedBy(candidate, pot.potKr, sought));
+  }
+  return found;
 }
 
 function impliedBy(candidate: Candidate, potKr: string, sought: Sought): ImpliedKey {
@@ -63,7 +60,7 @@ function impliedBy(candidate: Candidate, potKr: string, sought: Sought): Implied
     return answer(
       'incomplete',
       sv
-        ? `Belopp för ${missing} av ${people.length} mottagare är inte kända: vilka folkmängder beloppen innebär går inte att räkna ut.`
+        ? `Belopp för ${missing} av ${people.length} mottagare är inte kända: vilka folkmängder beloppen motsvarar går inte att räkna ut.`
         : `The amounts of ${missing} of ${people.length} recipients are not known: which populations they imply cannot be worked out.`,
     );
   }
@@ -76,7 +73,7 @@ function impliedBy(candidate: Candidate, potKr: string, sought: Sought): Implied
     return answer(
       'sumDiffers',
       sv
-        ? `Beloppen utan de fasta delarna är tillsammans ${is}; potten är ${should}. Skillnaden är ${kronorText(kronorOf(sum - pot), language)}: de är inte den potten fördelad.`
+        ? `Beloppen utan de fasta delarna är tillsammans ${is}; potten är ${should}. Skillnaden är ${kronorText(kronorOf(sum - pot), language)}: det är alltså inte den potten som har fördelats.`
         : `The amounts without the fixed parts come to ${is}; the pot is ${should}. The difference is ${kronorText(kronorOf(sum - pot), language)}: they are not that pot divided.`,
     );
   }
@@ -118,8 +115,8 @@ function impliedBy(candidate: Candidate, potKr: string, sought: Sought): Implied
     return answer(
       'none',
       sv
-        ? `Inga heltal med en summa ${between} ger beloppen: potten kan inte ha fördelats efter hela invånare på de prövade sätten.`
-        : `No whole numbers with a sum of ${between} give the amounts: the pot cannot have been divided by whole inhabitants in the ways that were tried.`,
+        ? `Inga heltal med en summa ${between} ger beloppen på de prövade sätten. Utanför det intervallet är det inte prövat.`
+        : `No whole numbers with a sum of ${between} give the amounts in the ways that were tried. Outside of that range it has not been tried.`,
     );
   }
   if (solutions.length > 1) {

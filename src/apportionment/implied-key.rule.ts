@@ -19,7 +19,7 @@ type Sought = {
 };
 
 /** Totals that are looked at closely, and that are divided again: beyond that the amounts show next to nothing. */
-const MAX_LOOKED_AT = 300_000;
+const MAX_LOOKED_AT = 100_000;
 const MAX_DIVIDED = 5_000;
 /** Above this, plain numbers are not exact any more. */
 const SAFE = 2n ** 51n;

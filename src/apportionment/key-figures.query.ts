@@ -1,11 +1,13 @@
 import type { Store } from '../../db/store.js';
 import { completed } from './completed.rule.js';
-import { keysWithin, type StoredKey } from './key.js';
+import { keysAt, keysWithin, type StoredKey } from './key.js';
+import { missingText } from './key-values.rule.js';
 import { type Figures, figureKey } from './loaded.js';
 import { geographyOf, isWholeNation } from './recipients.query.js';
+import { RuleRefused } from './refusal.js';
 import type { Recipients, RuleComponent } from './rule.js';
 import { populationDates, storedFigures } from './stored-figures.query.js';
-import { newestDate } from './undated.rule.js';
+import { isComplete, newestDate } from './undated.rule.js';
 
 /** Where facts are read: the store, and the revision to rebuild them of. */
 export type At = { store: Store; asOf: number | null };
@@ -32,6 +34,45 @@ export async function figuresOf(
       }),
     ),
   );
+}
+
+/**
+ * Refuses a population that is not known for everyone with the days that are, and an indicator that there is not.
+ *
+ * @param pointer where the components stand in what was sent
+ * @throws RuleRefused missingKeyValue
+ */
+export async function assertKnown(
+  at: At,
+  components: readonly RuleComponent[],
+  figures: Figures,
+  recipients: Recipients,
+  codes: readonly string[],
+  pointer: string,
+): Promise<void> {
+  for (const [index, component] of components.entries()) {
+    if (!('key' in component)) continue;
+    for (const { key, pointer: place } of keysAt(component.key, `${pointer}/${index}/key`)) {
+      if (key.kind !== 'population' && key.kind !== 'indicator') continue;
+      const byCode = figures.get(figureKey(key))?.byCode;
+      const missing = codes.filter((code) => (byCode?.get(code)?.value ?? null) === null);
+      if (missing.length === 0) continue;
+      throw new RuleRefused(
+        'missingKeyValue',
+        place,
+        missingText(key, missing, codes.length, await hintOf(at, key, recipients, codes)),
+      );
+    }
+  }
+}
+
+/** What there is instead of a stored key that is not known. */
+async function hintOf(at: At, key: StoredKey, recipients: Recipients, codes: readonly string[]): Promise<string> {
+  if (key.kind === 'indicator')
+    return 'GET /observations shows what is stored of an indicator, GET /indicators which there are';
+  const days = await populationDates(at.store, codes, geographyOf(recipients), at.asOf);
+  const known = days.filter((day) => isComplete(day, codes.length, isWholeNation(recipients))).map(({ date }) => date);
+  return `known for all of them: ${known.length > 0 ? known.join(', ') : 'no day'}`;
 }
 
 /** The keys of some components that are looked up, each once. */

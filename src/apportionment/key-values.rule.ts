@@ -94,8 +94,17 @@ function missingFrom(what: string, missing: readonly string[], all: number, poin
   return new RuleRefused(
     'missingKeyValue',
     pointer,
-    `${what} has no value for ${missing.length} of ${all} recipients: ${listed(missing)}; nothing unknown counts as zero: choose another date, give the weights, or divide among fewer`,
+    missingWords(what, missing, all, 'choose another date, give the weights, or divide among fewer'),
   );
+}
+
+/** @param hint what there is instead */
+export function missingText(key: StoredKey, missing: readonly string[], all: number, hint: string): string {
+  return missingWords(keyText(key), missing, all, hint);
+}
+
+function missingWords(what: string, missing: readonly string[], all: number, hint: string): string {
+  return `${what} has no value for ${missing.length} of ${all} recipients: ${listed(missing)}; nothing unknown counts as zero; ${hint}`;
 }
 
 function listed(codes: readonly string[]): string {

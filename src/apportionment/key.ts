@@ -9,6 +9,10 @@ const WeightText = z
 const Period = z
   .string()
   .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, { error: 'takes a year, a month or a date, such as 2023-12-31' });
+const Day = z
+  .string({ error: 'takes a date, such as "2023-12-31", or null where none is stated' })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'takes a date, such as 2023-12-31' })
+  .refine((text) => isDay(text), { error: 'is no day of the calendar' });
 const Words = z.string().trim().min(1).max(200);
 export const MAX_WEIGHTS = 1000;
 export const MAX_KEY_PARTS = 10;
@@ -19,7 +23,7 @@ export const Key = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('population'),
-      date: Period.nullable().meta({ description: 'The day the population is of; null: not stated.' }),
+      date: Day.nullable().meta({ description: 'The day the population is of; null: not stated.' }),
       group: Words.optional().meta({
         description: 'The part of the population, in the words that stored observations have, such as "0–24 år".',
       }),
@@ -70,4 +74,17 @@ export function depthOf(key: Key): number {
 /** Every key that a key is made of, itself among them. */
 export function keysWithin(key: Key): Key[] {
   return key.kind === 'product' || key.kind === 'sum' ? [key, ...key.keys.flatMap(keysWithin)] : [key];
+}
+
+/** The same, each with where it stands: a JSON pointer below that of the whole key. */
+export function keysAt(key: Key, pointer: string): { key: Key; pointer: string }[] {
+  return key.kind === 'product' || key.kind === 'sum'
+    ? [{ key, pointer }, ...key.keys.flatMap((each, index) => keysAt(each, `${pointer}/keys/${index}`))]
+    : [{ key, pointer }];
+}
+
+/** Whether a date is one of the calendar: 30 February is not. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }

@@ -24,7 +24,9 @@ export type RuleOrigin = {
 /** What was taken for granted because nothing says so. */
 export const ASSUMPTIONS = [
   'hypothesis',
+  'otherRecipients',
   'populationDate',
+  'limitsOnWhole',
   'rounding',
   'roundedPot',
   'roundedKey',
@@ -76,6 +78,8 @@ export function figureKey(key: StoredKey): string {
 /** What a request asks for beside the rule itself. */
 export type Options = {
   populationDate?: string | undefined;
+  /** the date is for those of several rules that need one */
+  isForSeveral?: boolean;
   rounding?: Rounding | undefined;
   against?: { stream: string; theme?: string | undefined } | undefined;
 };

@@ -8,8 +8,8 @@ export const roundThenAdjustLargest: Method = {
   id: 'round-then-adjust-largest',
   title: { sv: 'Avrunda, och jämka den största', en: 'Round, then adjust the largest' },
   explanation: {
-    sv: 'Var och en får sin kvot avrundad till närmaste enhet (halva uppåt), och skillnaden mot potten läggs på den som fått mest: så har nationella tabeller som har offentliggjorts gjorts.',
-    en: 'Each gets its quota rounded to the nearest unit (halves up), and the difference from the pot is settled on the one that got most: the way published national tables have been made.',
+    sv: 'Var och en får sin kvot avrundad till närmaste enhet (halva uppåt), och skillnaden mot potten läggs på den som fått mest.',
+    en: 'Each gets its quota rounded to the nearest unit (halves up), and the difference from the pot is settled on the one that got most.',
   },
   example: {
     sv: '10 kr med vikterna 5, 4 och 4: kvoterna 3,85, 3,08 och 3,08 avrundas till 4, 3 och 3: summan är 10, ingenting jämkas. 11 kr: 4,23, 3,38 och 3,38 blir 4, 3 och 3; kronan som fattas går till den största: 5, 3 och 3.',

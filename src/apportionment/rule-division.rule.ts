@@ -44,7 +44,7 @@ function refusalOf(
       return new RuleRefused(
         code,
         `${pointer}/limits/caps`,
-        `the caps come to ${kr('caps')} and the pot is ${kr('pot')}: ${kronorOf(((numbers.pot ?? 0n) - (numbers.caps ?? 0n)) * orePerUnit)} kr could go nowhere; raise them, or lower the pot`,
+        `the caps come to ${kr('caps')} and the pot is ${kr('pot')}: ${kronorOf(((numbers.pot ?? 0n) - (numbers.caps ?? 0n)) * orePerUnit)} kr cannot be divided; raise them, or lower the pot`,
       );
     case 'floorAboveCap':
       return new RuleRefused(
@@ -56,7 +56,7 @@ function refusalOf(
       return new RuleRefused(
         code,
         `${pointer}${weights}`,
-        `${kr('left')} of ${kr('pot')} could go nowhere: nobody that has not reached its cap has a weight above zero`,
+        `${kr('left')} of ${kr('pot')} cannot be divided: no recipient below its cap has a weight above zero`,
       );
     case 'adjustmentBreaksBound':
       return new RuleRefused(

@@ -24,7 +24,11 @@ const Percent = z
 export const RecipientCode = z
   .string()
   .regex(/^\d{2}(?:\d{2})?$/, { error: 'takes the two digits of a county or the four of a municipality' });
-const Codes = z.array(RecipientCode).min(1).max(MAX_CODES);
+const Codes = z
+  .array(RecipientCode)
+  .min(1)
+  .max(MAX_CODES)
+  .refine((codes) => new Set(codes).size === codes.length, { error: 'names a code twice' });
 const Name = z.string().trim().min(1).max(200);
 
 const Limit = z
@@ -154,20 +158,24 @@ function sameNumber(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-/** What no schema of one component can say. */
-function faultsOf(components: readonly RuleComponent[]): { path: (string | number)[]; message: string }[] {
-  const faults: { path: (string | number)[]; message: string }[] = [];
+export type Fault = { path: (string | number)[]; message: string };
+
+/** What no schema of one component can say. A pot without a key has none to be at fault. */
+export function faultsOf(components: readonly (RuleComponent | Omit<Pot, 'key'>)[]): Fault[] {
+  const faults: Fault[] = [];
   let keys = 0;
   let rests = 0;
   for (const [index, component] of components.entries()) {
-    if (isRest(component)) rests += 1;
-    if (rests > 1 && isRest(component))
-      faults.push({ path: [index, 'potKr'], message: 'only one component can take the rest' });
+    if ('potKr' in component && component.potKr === 'rest') {
+      rests += 1;
+      if (rests > 1) faults.push({ path: [index, 'potKr'], message: 'only one component can take the rest' });
+    }
     if (component.kind === 'tiers') {
       const seen = new Set<string>();
-      for (const code of component.tiers.flatMap(({ codes }) => codes)) {
-        if (seen.has(code)) faults.push({ path: [index, 'tiers'], message: `"${code}" is named twice` });
-        seen.add(code);
+      for (const { codes } of component.tiers) {
+        const twice = codes.find((code) => seen.has(code));
+        if (twice) faults.push({ path: [index, 'tiers'], message: `"${twice}" is named twice` });
+        for (const code of codes) seen.add(code);
       }
     }
     if (component.kind === 'steps') {
@@ -180,17 +188,23 @@ function faultsOf(components: readonly RuleComponent[]): { path: (string | numbe
     }
     if (!('key' in component)) continue;
     keys += keysWithin(component.key).length;
-    if (depthOf(component.key) > MAX_KEY_DEPTH) {
-      faults.push({ path: [index, 'key'], message: `keys are made of keys at most ${MAX_KEY_DEPTH} deep` });
-    }
-    for (const key of keysWithin(component.key)) {
-      if (key.kind !== 'weights') continue;
-      const twice = key.weights.find(({ code }, at) => key.weights.findIndex((each) => each.code === code) < at);
-      if (twice) faults.push({ path: [index, 'key'], message: `"${twice.code}" has two weights` });
-    }
+    faults.push(...faultsOfKey(component.key).map(({ path, message }) => ({ path: [index, 'key', ...path], message })));
   }
   if (keys > MAX_KEYS) faults.push({ path: [], message: `at most ${MAX_KEYS} keys are taken` });
   return faults;
+}
+
+/** What no schema of one key can say. */
+export function faultsOfKey(key: Key): Fault[] {
+  if (depthOf(key) > MAX_KEY_DEPTH) {
+    return [{ path: [], message: `keys are made of keys at most ${MAX_KEY_DEPTH} deep` }];
+  }
+  return keysWithin(key).flatMap((each): Fault[] => {
+    if (each.kind !== 'weights') return [];
+    const seen = new Set<string>();
+    const twice = each.weights.find(({ code }) => seen.size === seen.add(code).size);
+    return twice ? [{ path: [], message: `"${twice.code}" has two weights` }] : [];
+  });
 }
 
 /** Who money is divided among. */

@@ -5,7 +5,7 @@ import { HttpProblem } from '../http/problem.js';
 import { orRefuse } from '../http/refusal.js';
 import { loadRule, publishedOf, rulesOfStream } from './apportionment.query.js';
 import { apportionmentAnswer } from './apportionment-answer.rule.js';
-import { POPULATION_DATE } from './calculation-parameters.js';
+import { PARAMETER_PLACES, POPULATION_DATE } from './calculation-parameters.js';
 import { carryOut } from './carry-out.rule.js';
 import { recipientList } from './recipients.query.js';
 import { RuleRefused } from './refusal.js';
@@ -51,10 +51,13 @@ async function scenario(reading: Reading): Promise<StreamScenario> {
     throw new HttpProblem('notFound', `there is no Stream "${id.slice(0, 80)}" in revision ${version.revision}`);
   }
   const populationDate = one(values, 'populationDate');
-  return orRefuse(RuleRefused, 'impossibleRule', async () => {
+  const work = async () => {
     const results: RuleResult[] = [];
     for (const rule of stream.rules) {
-      const loaded = await loadRule(at, { rule, options: populationDate ? { populationDate } : {} });
+      const loaded = await loadRule(at, {
+        rule,
+        options: populationDate ? { populationDate, isForSeveral: true } : {},
+      });
       if (!loaded) continue;
       const applied = carryOut(loaded);
       results.push({ loaded, applied, answer: apportionmentAnswer(loaded, applied, rule, language) });
@@ -85,5 +88,6 @@ async function scenario(reading: Reading): Promise<StreamScenario> {
         stream: link(`${base}/api/v1/streams/${id}`, 'related'),
       },
     };
-  });
+  };
+  return orRefuse(RuleRefused, 'impossibleRule', work, PARAMETER_PLACES);
 }

@@ -32,12 +32,18 @@ export const StreamScenario = z
     items: z.array(
       ApportionmentItem.omit({ componentAmounts: true })
         .extend({
+          amountKr: Kronor.nullable(),
+          flatKr: Kronor.nullable(),
+          populationKr: Kronor.nullable(),
+          supplementKr: Kronor.nullable(),
+          adjustmentKr: Kronor.nullable(),
+          absence: z.literal('notFound').nullable().meta({ description: 'Why there is no amount: no rule is known.' }),
           ruleAmounts: z.array(Kronor).meta({ description: 'By rule, in their order.' }),
           recipients: z.int().min(0).meta({ description: 'Recipients in the county: 1, or its municipalities.' }),
         })
         .meta({ id: 'ScenarioItem', description: 'What the recipients of one county get together.' }),
     ),
-    totals: z.object({ counties: z.int(), sumKr: Kronor }),
+    totals: z.object({ counties: z.int(), sumKr: Kronor.nullable() }),
     whole: WholeCompared.nullable(),
     text: z.string(),
     _meta: Meta,

@@ -32,7 +32,7 @@ export const RECIPIENT_COLUMNS: readonly Column[] = [
 
 /** What a recipient gets, whole and in its parts. */
 export const AMOUNT_COLUMNS: readonly Column[] = [
-  number('amountKr', 'Beräknat belopp, kr', 'Calculated amount, kr'),
+  number('scenarioKr', 'Scenario, kr (ej tilldelning)', 'Scenario, kr (no allocation)'),
   number('flatKr', 'Lika för alla, kr', 'The same for all, kr'),
   number('populationKr', 'Efter folkmängd, kr', 'By population, kr'),
   number('supplementKr', 'Tillägg, kr', 'Supplement, kr'),
@@ -41,8 +41,8 @@ export const AMOUNT_COLUMNS: readonly Column[] = [
 
 /** The cells of `AMOUNT_COLUMNS`. */
 export function amountCells(
-  item: Readonly<Record<'amountKr' | 'flatKr' | 'populationKr' | 'supplementKr' | 'adjustmentKr', string>>,
-): string[] {
+  item: Readonly<Record<'amountKr' | 'flatKr' | 'populationKr' | 'supplementKr' | 'adjustmentKr', string | null>>,
+): (string | null)[] {
   return [item.amountKr, item.flatKr, item.populationKr, item.supplementKr, item.adjustmentKr];
 }
 
@@ -56,7 +56,7 @@ export const PUBLISHED_COLUMNS: readonly Column[] = [
 export function publishedCells({
   published,
 }: {
-  published: { valueKr: string; differenceKr: string } | null;
+  published: { valueKr: string; differenceKr: string | null } | null;
 }): (string | null)[] {
   return [published?.valueKr ?? null, published?.differenceKr ?? null];
 }

@@ -121,7 +121,7 @@ function potPart({ applied, people, language, index, component, division }: Told
     keySum: decimalsOf(keySum, DECIMALS).text,
     sharedKr: ore(sign * division.left),
     sharedKey: decimalsOf(sharedKey, DECIMALS).text,
-    clamped: division.clamps.filter((clamp) => clamp !== null).length,
+    clamped: people.filter((_, at) => division.clamps[at] !== null).map(({ name }) => name),
     recipients: people.length,
     method: applied.method,
     tieBreak: applied.tieBreak,

@@ -8,6 +8,7 @@ import { SeedConflict } from '../import/seed.command.js';
 import { SeedError } from '../import/seed-file.js';
 import { quotesOf } from '../import/seed-quotes.js';
 import { readSeeds } from '../import/seeds.js';
+import { auditChangeLog } from '../revision/audit.query.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { missingQuotes } from '../source/quote.rule.js';
 import { backup, restore } from './backup-file.js';
@@ -145,6 +146,21 @@ check
   .option('--json', 'the result as JSON')
   .action(checkQuotes);
 
+const audit = program.command('audit').description('hold the change log against itself');
+audit
+  .command('verify')
+  .description('find the first revision that was changed, removed or put in another place; exits 1 when there is one')
+  .action(() =>
+    withStore(configOf(), say, async (store) => {
+      const { revisions, hash, broken } = await auditChangeLog(store);
+      if (broken === null) return say(`The change log is whole: ${revisions} revisions, hash ${hash}`);
+      const what =
+        broken.entity === null ? 'it is not there' : `${broken.entity} ${broken.id}, of change set ${broken.changeSet}`;
+      say(`The change log is broken at revision ${broken.seq}: ${what}. Compare it with a backup from before.`);
+      process.exitCode = EXIT.found;
+    }),
+  );
+
 program
   .command('export')
   .description('write the whole data set as a Data Package: a CSV file a collection, datapackage.json, README.md')
@@ -206,7 +222,10 @@ function shown(error: unknown): string | object {
 
 // A default command would take any word for an argument of its own.
 const [, , word, second] = process.argv;
-for (const [command, given] of [[program, word], ...(word === 'check' ? [[check, second] as const] : [])] as const) {
+for (const [command, given] of [
+  [program, word],
+  ...(word === 'check' ? [[check, second] as const] : word === 'audit' ? [[audit, second] as const] : []),
+] as const) {
   const known = given === 'help' || command.commands.some((each) => each.name() === given);
   if (given && /^[^-]/.test(given) && !known) command.error(`error: unknown command '${given}'`);
 }

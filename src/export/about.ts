@@ -4,8 +4,8 @@ import type { Language } from '../http/language.js';
 export type About = {
   title: string;
   language: Language;
-  /** the address that gives these very figures after any later write */
-  permalink: string;
+  /** the address that gives these very figures after any later write; null when what was sent is too long for one */
+  permalink: string | null;
   revision: number;
   /** when that revision was committed, RFC 3339 in UTC */
   committedAt: string;
@@ -28,7 +28,7 @@ const WORDS = {
 export function aboutOf(
   table: { title: Readonly<Record<Language, string>>; notes: readonly string[] },
   version: { revision: number; committedAt: string },
-  permalink: string,
+  permalink: string | null,
   language: Language,
 ): About {
   const title = table.title[language];
@@ -44,7 +44,7 @@ export function aboutOf(
       address: 'https://creativecommons.org/publicdomain/zero/1.0/',
       terms: TERMS[language],
     },
-    citation: `Länsvis: ${title}, ${words.revision} ${version.revision} ${words.of} ${version.committedAt.slice(0, 10)}. ${permalink}`,
+    citation: `Länsvis: ${title}, ${words.revision} ${version.revision} ${words.of} ${version.committedAt.slice(0, 10)}.${permalink === null ? '' : ` ${permalink}`}`,
     notes: table.notes,
   };
 }

@@ -41,7 +41,7 @@ type Measure = {
 async function* datasetTexts(table: Table, about: About): AsyncGenerator<string> {
   const dimensions = table.columns.filter(({ role }) => role === 'dimension');
   const measures = measuresOf(table.columns);
-  yield `{"version":"2.0","class":"dataset","label":${JSON.stringify(about.title)},"source":"Länsvis","updated":${JSON.stringify(about.committedAt)},"href":${JSON.stringify(about.permalink)},`;
+  yield `{"version":"2.0","class":"dataset","label":${JSON.stringify(about.title)},"source":"Länsvis","updated":${JSON.stringify(about.committedAt)},${about.permalink === null ? '' : `"href":${JSON.stringify(about.permalink)},`}`;
   const [record, ...others] = dimensions;
   yield* record?.id === 'id' && others.length === 0
     ? recordTexts(table, record, measures, about.language)

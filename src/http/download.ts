@@ -15,19 +15,27 @@ export function formatOf(id: string): Format {
   return format;
 }
 
-/** @throws HttpProblem tooManyRows before anything is written, where the number of rows is known */
-export function downloadOf(table: Table, format: Format, reading: Reading): Download {
+/**
+ * @param address where the same can be asked for again; null when nowhere
+ * @throws HttpProblem tooManyRows before anything is written, where the number of rows is known */
+export function downloadOf(
+  table: Table,
+  format: Format,
+  reading: Reading,
+  address: URL | null = reading.address,
+): Download {
   const { count = 0 } = table;
   if (count > format.maxRows) throw tooManyRows(format.id, format.maxRows, `the answer has ${count} rows`);
   const { revision } = reading.version;
   const pinned = { revision, language: reading.language };
-  const about = aboutOf(table, reading.version, permalink(reading.address, pinned, format.id), reading.language);
+  const own = address && permalink(address, pinned, format.id);
+  const about = aboutOf(table, reading.version, own, reading.language);
   const csvDialect = (reading.values.get('csvDialect')?.[0] ?? 'rfc4180') as CsvDialect;
   return {
     headers: {
       'content-type': format.mediaType.startsWith('text/') ? `${format.mediaType}; charset=utf-8` : format.mediaType,
       'content-disposition': `${format.isFile ? 'attachment' : 'inline'}; filename="lansvis-${table.name}-r${revision}.${format.suffix}"`,
-      link: links(about, reading.address),
+      link: links(about, address),
     },
     bytes: format.write(table, about, { csvDialect })[Symbol.asyncIterator](),
   };
@@ -49,14 +57,16 @@ function tooManyRows(format: string, maxRows: number, found: string): HttpProble
  * What belongs to the figures and has no place in a file of rows: the address that reproduces them, with
  * the citation as its title (RFC 8288, RFC 8574), the licence, and the same in JSON.
  */
-function links({ permalink, citation, licence }: About, address: URL): string {
+function links({ permalink, citation, licence }: About, address: URL | null): string {
+  const owner = `<${licence.address}>; rel="license"`;
+  if (address === null || permalink === null) return owner;
   const json = new URL(address);
   json.searchParams.set('format', 'json');
   json.searchParams.delete('csvDialect');
   const title = encodeURIComponent(citation).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
   return [
     `<${permalink}>; rel="cite-as"; title*=UTF-8''${title}`,
-    `<${licence.address}>; rel="license"`,
+    owner,
     `<${json.href}>; rel="alternate"; type="application/json"`,
   ].join(', ');
 }

@@ -1,4 +1,5 @@
 import { HttpProblem } from './problem.js';
+import { parseJson } from './request-body.js';
 
 /** Longer than this, and what is sent finds no room in a path. */
 const MAX_PACKED = 960;
@@ -43,9 +44,10 @@ export async function unpack(text: string, maxBytes: number): Promise<unknown> {
       if (read > maxBytes) throw refused(`holds more than the ${maxBytes} bytes that are read`);
       parts.push(decoder.decode(chunk, { stream: true }));
     }
-    return JSON.parse(parts.join('') + decoder.decode());
+    return parseJson(parts.join('') + decoder.decode());
   } catch (error) {
-    if (error instanceof HttpProblem) throw error;
+    // What is no JSON, or goes too deep, is no permalink of ours.
+    if (error instanceof HttpProblem && error.code === 'notFound') throw error;
     throw refused('is not what a permalink has: copy the whole of it');
   }
 }

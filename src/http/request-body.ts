@@ -20,7 +20,11 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   if (encoding && encoding.toLowerCase() !== 'identity') {
     throw new HttpProblem('unsupportedMediaType', 'send the body without a content encoding');
   }
-  const text = await readText(request, maxBytes);
+  return parseJson(await readText(request, maxBytes));
+}
+
+/** The value of a text, which must be JSON, no deeper than any contract goes, with each member named once. */
+export function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -107,6 +111,10 @@ export function readBody<Body>(schema: z.ZodType<Body>, value: unknown): Body {
  */
 function withinUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input' || issue.errors.length === 0) return [issue];
+  if (issue.errors.every((issues) => depthOf(issues) < 0)) {
+    const expected = issue.errors.flatMap(([first]) => (first?.code === 'invalid_type' ? [first.expected] : []));
+    return [{ ...issue, message: `takes ${[...new Set(expected)].map(withArticle).join(' or ')}` }];
+  }
   const [nearest = []] = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length);
   return nearest.flatMap((each) => withinUnion({ ...each, path: [...issue.path, ...each.path] } as z.core.$ZodIssue));
 }
@@ -117,13 +125,33 @@ function depthOf(issues: readonly z.core.$ZodIssue[]): number {
   return Math.min(...issues.map(({ path }) => path.length));
 }
 
+function items(count: number | bigint): string {
+  return `${count} ${Number(count) === 1 ? 'item' : 'items'}`;
+}
+
+function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 /** What a fault of the body is, and what to do about it. */
 function detailOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `there is no member ${issue.keys.map((key) => `"${key.slice(0, 80)}"`).join(', ')} here; leave it out or correct its name`;
   }
   if (issue.code === 'invalid_type' && /received undefined$/.test(issue.message)) {
-    return `is missing; it takes ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+    return `is missing; it takes ${withArticle(issue.expected)}`;
   }
-  return issue.message;
+  if (issue.code === 'invalid_type')
+    return issue.message.replace(
+      /^Invalid input: expected (\w+), received (\w+)$/,
+      (_, expected, received) => `takes ${withArticle(expected)}; it was ${withArticle(received)}`,
+    );
+  if (issue.code === 'too_small' && issue.origin === 'array') return `takes at least ${items(issue.minimum)}`;
+  if (issue.code === 'too_big' && issue.origin === 'array') return `takes at most ${items(issue.maximum)}`;
+  if (issue.code === 'invalid_value')
+    return `takes one of ${issue.values.map((each) => `"${String(each)}"`).join(', ')}`;
+  return issue.message
+    .replace(/^Invalid discriminator value\. Expected /, 'takes one of ')
+    .replaceAll(' | ', ', ')
+    .replaceAll("'", '"');
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { keyText } from '../../src/apportionment/key-values.rule.js';
 import { SentRule } from '../../src/apportionment/rule.js';
+import { HttpProblem } from '../../src/http/problem.js';
+import { readBody } from '../../src/http/request-body.js';
 import { ABC, carryOut, EQUAL, kronor, POPULATION, potOf, refusalOf, type Sent, weighed } from './sent-rules.js';
 
 const flat = (amountKr: string) => ({ kind: 'flat' as const, amountKr });
@@ -65,6 +67,13 @@ describe('a key', () => {
     expect(refusal.detail).toContain('the population of 2023-12-31 is only approximately known for 02;');
     const rounded = { ...about, '02': { value: '4', precision: 'rounded' as const } };
     expect(kronor(rule, ABC, rounded)).toEqual(['6', '5', '2']);
+  });
+
+  test('that is stored and below zero is refused: nobody gets a share of less than nothing', () => {
+    const refusal = refusalOf(rule, ABC, { '01': '5', '02': '-0.1', '03': '-1' });
+    expect(refusal).toMatchObject({ code: 'negativeKeyValue', pointer: '/components/1/key' });
+    expect(refusal.detail).toContain('the population of 2023-12-31 is below zero for 02, 03:');
+    expect(kronor(rule, ABC, { '01': '5', '02': '0', '03': '0' })).toEqual(['11', '1', '1']);
   });
 
   test('names at most 25 of those that lack a value, and how many there are', () => {
@@ -151,7 +160,7 @@ describe('floors and caps', () => {
     expect(refusalOf(limited({ caps: [{ amountKr: '30' }] }, '1', '1', '8'), ABC)).toMatchObject({
       code: 'capsBelowPot',
       pointer: '/components/1/limits/caps',
-      detail: 'the caps come to 90 kr and the pot is 100 kr: 10 kr could go nowhere; raise them, or lower the pot',
+      detail: 'the caps come to 90 kr and the pot is 100 kr: 10 kr cannot be divided; raise them, or lower the pot',
     });
   });
 
@@ -177,9 +186,9 @@ describe('floors and caps', () => {
     expect(refusalOf(limited({ caps: [{ amountKr: '60', codes: ['01'] }] }, '1', '0', '0'), ABC)).toMatchObject({
       code: 'noWeight',
       pointer: '/components/1/key',
-      detail: '40 kr of 100 kr could go nowhere: nobody that has not reached its cap has a weight above zero',
+      detail: '40 kr of 100 kr cannot be divided: no recipient below its cap has a weight above zero',
     });
-    expect(refusalOf(limited({}, '0', '0', '0'), ABC).detail).toContain('100 kr of 100 kr could go nowhere');
+    expect(refusalOf(limited({}, '0', '0', '0'), ABC).detail).toContain('100 kr of 100 kr cannot be divided');
   });
 
   test('that one recipient would have to break are refused: choose another method', () => {
@@ -210,6 +219,29 @@ describe('floors and caps', () => {
     });
   });
 
+  test('on the whole that leave money to nobody are pointed at, for there is no key', () => {
+    const tiers = { kind: 'tiers' as const, tiers: [{ codes: ['01'], amountKr: '100' }], otherwiseKr: '0' };
+    const limits = { caps: [{ amountKr: '60', codes: ['01'] }] };
+    expect(refusalOf({ components: [tiers], limits }, ABC, {}, new Map(), '/rule')).toMatchObject({
+      code: 'noWeight',
+      pointer: '/rule/limits',
+      detail: expect.stringContaining('40 kr of 100 kr cannot be divided'),
+    });
+  });
+
+  test('of a pot that is taken back are refused with what is taken back below zero', () => {
+    const back = (limits: object) => refusalOf({ components: [potOf('-100', EQUAL, limits)] }, ABC);
+    expect(back({ floors: [{ amountKr: '34' }] }).detail).toContain(
+      'the floors come to -102 kr and the pot is -100 kr',
+    );
+    expect(back({ caps: [{ amountKr: '30' }] }).detail).toContain(
+      'the caps come to -90 kr and the pot is -100 kr: -10 kr cannot be divided',
+    );
+    expect(refusalOf({ components: [potOf('-100', weighed('0', '0', '0'))] }, ABC).detail).toContain(
+      '-100 kr of -100 kr cannot be divided',
+    );
+  });
+
   test('on the whole mean nothing where some get and others give back', () => {
     const tiers = { kind: 'tiers' as const, tiers: [{ codes: ['01'], amountKr: '-30' }], otherwiseKr: '10' };
     expect(refusalOf({ components: [tiers], limits: { floors: [{ amountKr: '1' }] } }, ABC)).toMatchObject({
@@ -224,6 +256,23 @@ test('a refusal points into what was sent, where the rule is a part of it', () =
   expect(among({ components: [flat('0.5')] })).toBe('/rule/components/0/amountKr');
   expect(among({ totalKr: '1', components: [flat('1')] })).toBe('/rule/totalKr');
   expect(among({ components: [flat('1')], limits: { floors: [{ amountKr: '2' }] } })).toBe('/rule/limits/floors');
+});
+
+test('an amount by list for somebody who takes no part is refused', () => {
+  const tiers = (...codes: string[]) => ({
+    kind: 'tiers' as const,
+    tiers: [
+      { codes: ['01'], amountKr: '1' },
+      { codes, amountKr: '2' },
+    ],
+    otherwiseKr: '0',
+  });
+  expect(refusalOf({ components: [flat('1'), tiers('02', '09')] }, ABC)).toMatchObject({
+    code: 'noRecipients',
+    pointer: '/components/1/tiers/1/codes',
+    detail: '"09" is not among the recipients, so that no amount can be given to it',
+  });
+  expect(kronor({ components: [flat('1'), tiers('02')] }, ABC)).toEqual(['2', '3', '1']);
 });
 
 test('nobody to divide among is refused', () => {
@@ -278,11 +327,63 @@ describe('a rule that is not well formed is refused before', () => {
     ],
     [
       'components/0/tiers: "01" is named twice',
-      { components: [{ kind: 'tiers', tiers: [{ codes: ['01', '01'], amountKr: '1' }], otherwiseKr: '0' }] },
+      {
+        components: [
+          { kind: 'tiers', tiers: ['1', '2'].map((amountKr) => ({ codes: ['01'], amountKr })), otherwiseKr: '0' },
+        ],
+      },
     ],
     ['components/0/key: "01" has two weights', { components: [pot('1', weights(['01', '1'], ['01', '2']))] }],
   ])('%s', (message, sent) => {
     expect(faultsOf(sent)).toEqual([message]);
+  });
+
+  test('a list that names a code twice is pointed at itself', () => {
+    const listing = (...codes: string[]) => ({
+      components: [flat('1'), { kind: 'tiers', tiers: [{ codes, amountKr: '1' }], otherwiseKr: '0' }],
+    });
+    expect(faultsOf(listing('02', '01', '02'))[0]).toBe('components/1/tiers/0/codes: names a code twice');
+    expect(faultsOf(listing('02', '01'))).toEqual([]);
+    const limits = { caps: [{ amountKr: '1' }, { amountKr: '1', codes: ['01', '01'] }] };
+    expect(faultsOf({ components: [pot('1', EQUAL, limits)] })).toEqual([
+      'components/0/limits/caps/1/codes: names a code twice',
+    ]);
+  });
+
+  test.each([
+    ['1', '1'],
+    ['1', '1.0'],
+    ['1.50', '1.5'],
+    ['0', '0.00'],
+  ])('two steps that begin at %s and %s', (one, other) => {
+    const steps = (...all: string[]) => ({
+      components: [{ kind: 'steps', key: EQUAL, steps: all.map((from) => ({ from, amountKr: '1' })), belowKr: '0' }],
+    });
+    expect(faultsOf(steps('7', one, other))).toEqual([
+      'components/0/steps/2/from: another step begins at the same value',
+    ]);
+    expect(faultsOf(steps('7', one, '10', '100'))).toEqual([]);
+  });
+
+  test('a number in place of text is pointed at where it stands, and told to be sent as text', () => {
+    const problemOf = (sent: unknown) => {
+      try {
+        readBody(SentRule, sent);
+      } catch (error) {
+        if (error instanceof HttpProblem) return error;
+      }
+      return expect.unreachable('the rule was taken');
+    };
+    for (const [component, pointer] of [
+      [{ kind: 'flat', amountKr: 4_000_000 }, '/components/1/amountKr'],
+      [pot(200_000_000), '/components/1/potKr'],
+      [{ kind: 'tiers', tiers: [{ codes: ['01'], amountKr: 5 }], otherwiseKr: '0' }, '/components/1/tiers/0/amountKr'],
+      [pot('1', EQUAL, { caps: [{ amountKr: 5 }] }), '/components/1/limits/caps/0/amountKr'],
+    ] as const) {
+      const { code, errors } = problemOf({ components: [flat('1'), component] });
+      expect([code, errors.length, errors[0]?.pointer]).toEqual(['invalidBody', 1, pointer]);
+      expect(errors[0]?.detail).toContain('send kronor as text');
+    }
   });
 
   test('a key of keys is at most four deep', () => {

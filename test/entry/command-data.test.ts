@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPglite } from '../../db/pglite.js';
 import { exportedCollections } from '../../src/entry/export.js';
 import { builtProgram } from '../support/build.js';
 import { newFolder, type Ran, runCommand, SMALL_SEEDS } from '../support/command.js';
@@ -75,6 +76,22 @@ describe('a database of a small folder of seeds', () => {
     expect(['counties', 'plans', 'allocations', 'revisions'].map((name) => rowsOf(name).length)).toEqual([2, 1, 1, 16]);
     expect(rowsOf('allocations')[0]).toMatchObject({ amount: '15926515', amountAbsence: '' });
     expect(read('README.md').toString()).toContain('revision 16');
+  });
+
+  test('audit finds the change log whole, and names the revision that someone has changed behind its back', async () => {
+    const whole = await lansvis('audit verify');
+    expect(whole.code).toBe(0);
+    expect(whole.out).toMatch(/^The change log is whole: 16 revisions, hash [0-9a-f]{64}\n$/);
+    cpSync(folder.in('data'), folder.in('tampered'), { recursive: true });
+    const store = await openPglite(folder.in('tampered', 'pgdata'));
+    const [row] = await store.rows('select entity, entity_id as id, change_set_id as set from revision where seq = 7');
+    await store.rows('alter table revision disable trigger all');
+    await store.rows(`update revision set after = after || '{"note": "x"}' where seq = 7`);
+    await store.close();
+    const { code, out } = await lansvis('audit verify', { LANSVIS_DATA: folder.in('tampered') });
+    expect(code).toBe(1);
+    expect(out).toContain(`broken at revision 7: ${row?.entity} ${row?.id}, of change set ${row?.set}.`);
+    expect((await lansvis('audit')).code).toBe(2);
   });
 
   test('backup writes a file once, and does not write over one', async () => {

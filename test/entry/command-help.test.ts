@@ -13,6 +13,8 @@ const COMMANDS: [string, string[]][] = [
   ['check findings', ['--verdict <codes>', '--known-at <when>', '--json', 'exits 1']],
   ['check seeds', ['every seed file against its schema']],
   ['check quotes', ['--sources <folder>', '--json']],
+  ['audit', ['verify']],
+  ['audit verify', ['exits 1']],
   ['export', ['--out <folder>', 'Data Package', 'datapackage.json']],
   ['backup', ['<file>', 'must not exist']],
   ['restore', ['<file>', 'empty database']],
