@@ -41,14 +41,13 @@ export function impliedKeys({ amounts, codes, pot, methods, tieBreak, from, to, 
   const found: Implied[] = [];
   let lookedAt = 0;
   let divided = 0;
-  const largest = amounts.reduce((best, each, at) => (each > (amounts[best] as bigint) ? at : best), 0);
-  // The largest takes what rounding leaves over, in one of the methods: it is what the others leave of the total.
-  const others = amounts.map((_, at) => at).filter((at) => at !== largest);
-  for (const total of likelyTotals(amounts[others[0] as number] ?? 0n, pot, from, to)) {
+  // In one of the methods one recipient takes what rounding leaves over, and may have become the least by it.
+  const [least = 0n, next = least] = [...amounts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const total of likelyTotals(next, pot, from, to)) {
     if (found.length >= most) break;
     lookedAt += 1;
     if (lookedAt > MAX_LOOKED_AT || divided > MAX_DIVIDED) return { found, isGivenUp: true };
-    const values = valuesAt(total, amounts, pot, others, largest);
+    const values = valuesAt(total, amounts, pot);
     if (!values) continue;
     divided += 1;
     const agreeing = methods.filter((method) => gives(values, codes, pot, method, tieBreak, amounts));
@@ -81,24 +80,28 @@ function isNear(rest: bigint, total: bigint, pot: bigint): boolean {
   return rest <= total || pot - rest <= total;
 }
 
-function valuesAt(
-  total: bigint,
-  amounts: readonly bigint[],
-  pot: bigint,
-  others: readonly number[],
-  largest: number,
-): bigint[] | null {
-  const values: bigint[] = new Array(amounts.length).fill(0n);
+/**
+ * The whole weight nearest to each amount's share of the total. One at the most may lie further off than a
+ * unit, and is what the others leave.
+ */
+function valuesAt(total: bigint, amounts: readonly bigint[], pot: bigint): bigint[] | null {
+  const values: bigint[] = [];
   let sum = 0n;
-  for (const at of others) {
-    const due = (amounts[at] as bigint) * total;
-    if (!isNear(due % pot, total, pot)) return null;
+  let off = -1;
+  for (const [at, amount] of amounts.entries()) {
+    const due = amount * total;
+    if (!isNear(due % pot, total, pot)) {
+      if (off >= 0) return null;
+      off = at;
+    }
     const value = (2n * due + pot) / (2n * pot);
-    values[at] = value;
+    values.push(value);
     sum += value;
   }
-  if (sum > total) return null;
-  values[largest] = total - sum;
+  if (off < 0) return sum === total ? values : null;
+  const left = total - (sum - (values[off] as bigint));
+  if (left < 0n) return null;
+  values[off] = left;
   return values;
 }
 

@@ -191,7 +191,7 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
     expect(found).toMatchObject({ status: 'none', solutions: [] });
   });
 
-  test('a search that single amounts narrow too little is given up, which is said and is no answer', async () => {
+  test('a recipient of nothing does not hide what the others show', async () => {
     const found = await implied(
       [
         ['20', '0'],
@@ -200,6 +200,25 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
       ],
       [pot('9000000000')],
       { impliedTotal: { from: 1, to: 2_000_000 } },
+    );
+    expect(found).toMatchObject({ status: 'several' });
+    expect(found.solutions[0].values[0]).toEqual({ code: '20', value: 0 });
+  });
+
+  test('a search that single amounts narrow too little is given up, which is said and is no answer', async () => {
+    const found = await implied(
+      [
+        ['17', '0'],
+        ['18', '0'],
+        ['20', '1234567891'],
+        ['21', '2345678917'],
+        ['25', '5419753192'],
+      ],
+      [pot('9000000000')],
+      {
+        impliedTotal: { from: 1, to: 2_000_000 },
+        recipients: { kind: 'counties', codes: ['17', '18', '20', '21', '25'] },
+      },
     );
     expect(found).toMatchObject({ status: 'tooCoarse', solutions: [] });
     expect(found.text).toContain('sökningen avbröts');

@@ -11,8 +11,8 @@ import { type TestApp, testApp } from '../support/app.js';
 import { changeSet, retract } from '../support/facts.js';
 import { newStore, type StoreKind } from '../support/stores.js';
 
-/** Revisions stay whatever is retracted, and checks are the program's own. */
-const UNTOUCHED = ['/revisions', '/checks'];
+/** Revisions stay whatever is retracted; checks and methods are the program's own. */
+const UNTOUCHED = ['/revisions', '/checks', '/apportionment-methods'];
 
 /**
  * The strongest change there is: every fact is retracted. Whatever is then answered for the revision
