@@ -47,11 +47,11 @@ export function impliedKeys({ amounts, codes, pot, methods, tieBreak, from, to, 
     if (found.length >= most) break;
     lookedAt += 1;
     if (lookedAt > MAX_LOOKED_AT || divided > MAX_DIVIDED) return { found, isGivenUp: true };
-    const values = valuesAt(total, amounts, pot);
-    if (!values) continue;
-    divided += 1;
-    const agreeing = methods.filter((method) => gives(values, codes, pot, method, tieBreak, amounts));
-    if (agreeing.length > 0) found.push({ total, values, methods: agreeing.map(({ id }) => id) });
+    for (const values of valuesAt(total, amounts, pot)) {
+      divided += 1;
+      const agreeing = methods.filter((method) => gives(values, codes, pot, method, tieBreak, amounts));
+      if (agreeing.length > 0) found.push({ total, values, methods: agreeing.map(({ id }) => id) });
+    }
   }
   return { found, isGivenUp: false };
 }
@@ -81,28 +81,34 @@ function isNear(rest: bigint, total: bigint, pot: bigint): boolean {
 }
 
 /**
- * The whole weight nearest to each amount's share of the total. One at the most may lie further off than a
- * unit, and is what the others leave.
+ * The whole weight nearest to each amount's share of the total. One amount at the most may lie further off, in
+ * one of the methods: its weight is what the others leave. Where none is plainly off and the sum is not the total,
+ * it is one of those that come near the largest.
  */
-function valuesAt(total: bigint, amounts: readonly bigint[], pot: bigint): bigint[] | null {
+function valuesAt(total: bigint, amounts: readonly bigint[], pot: bigint): bigint[][] {
   const values: bigint[] = [];
   let sum = 0n;
   let off = -1;
   for (const [at, amount] of amounts.entries()) {
     const due = amount * total;
     if (!isNear(due % pot, total, pot)) {
-      if (off >= 0) return null;
+      if (off >= 0) return [];
       off = at;
     }
     const value = (2n * due + pot) / (2n * pot);
     values.push(value);
     sum += value;
   }
-  if (off < 0) return sum === total ? values : null;
-  const left = total - (sum - (values[off] as bigint));
-  if (left < 0n) return null;
-  values[off] = left;
-  return values;
+  const withRest = (at: number): bigint[][] => {
+    const rest = total - (sum - (values[at] as bigint));
+    return rest < 0n ? [] : [values.map((value, index) => (index === at ? rest : value))];
+  };
+  if (off >= 0) return withRest(off);
+  if (sum === total) return [values];
+  const count = BigInt(amounts.length);
+  if (sum - total > count || total - sum > count) return [];
+  const most = amounts.reduce((largest, each) => (each > largest ? each : largest), 0n);
+  return amounts.flatMap((amount, at) => (most - amount <= count ? withRest(at) : []));
 }
 
 function gives(

@@ -35,6 +35,30 @@ describe.each(methods.map((method) => [method.id, method] as const))('amounts di
     );
   });
 
+  test('imply them also where recipients are nearly alike and an inhabitant is worth three kronor', () => {
+    const alike = fc
+      .tuple(fc.integer({ min: 50_000, max: 400_000 }), fc.array(fc.nat(50), { minLength: 21, maxLength: 21 }))
+      .map(([base, more]) => more.map((each) => BigInt(base + each)));
+    fc.assert(
+      fc.property(alike, (weights) => {
+        const total = sum(weights);
+        const pot = total * 3n + 11n;
+        const { found } = impliedKeys({
+          amounts: amountsOf(method, pot, weights),
+          codes: CODES,
+          pot,
+          methods,
+          tieBreak: 'code',
+          from: Number(total) - 10,
+          to: Number(total) + 10,
+          most: 50,
+        });
+        expect(found.map((each) => each.values)).toContainEqual(weights);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('imply them where amounts are beyond what a plain number holds', () => {
     fc.assert(
       fc.property(population, (values) => {
