@@ -8,6 +8,7 @@ import type { Method } from './method.js';
 import { methodOf } from './methods.js';
 import { type Nature, natureOf } from './nature.rule.js';
 import { RuleRefused } from './refusal.js';
+import { UNIT_LABELS } from './rounding-words.js';
 import {
   isRest,
   type Limits,
@@ -74,12 +75,7 @@ export function apportion(rule: ResolvedRule, codes: readonly string[], stored: 
   const { unit = 'krona', method: methodId, tieBreak = 'code' } = rule.rounding;
   const method = methodId === undefined ? largestRemainder : methodOf(methodId);
   const terms: Terms = { codes, stored, unit, method, tieBreak, pointer: rule.pointer };
-  const pots = potsOf(rule, codes.length, terms);
-  const components = rule.components.map((component, index) =>
-    component.kind === 'pot'
-      ? appliedPot(component, pots.get(index) as bigint, `${rule.pointer}/components/${index}`, terms)
-      : appliedAmounts(component, `${rule.pointer}/components/${index}`, terms),
-  );
+  const components = appliedAll(rule, terms);
   const sums = codes.map((_, at) => components.reduce((sum, { amounts }) => sum + (amounts[at] as bigint), 0n));
   const whole = rule.limits ? dividedAnew(sums, rule.limits, terms) : null;
   const amounts = whole ? whole.amounts.map((units) => units * ORE_PER_UNIT[unit]) : sums;
@@ -97,37 +93,33 @@ type Terms = {
   pointer: string;
 };
 
-/** Every pot in öre, by component; the rest is what the others leave of the total. */
-function potsOf(rule: ResolvedRule, recipients: number, terms: Terms): Map<number, bigint> {
-  const pots = new Map<number, bigint>();
-  let others = 0n;
-  for (const [index, component] of rule.components.entries()) {
-    if (isRest(component)) continue;
-    if (component.kind === 'pot') {
-      const kronor = typeof component.potKr === 'string' ? component.potKr : rule.storedPots.get(index);
-      const ore = oreOf(kronor as string);
-      pots.set(index, ore);
-      others += ore;
-    } else if (component.kind === 'flat') others += oreOf(component.amountKr) * BigInt(recipients);
-    else
-      others += amountsOf(component, `${rule.pointer}/components/${index}`, terms).amounts.reduce(
-        (sum, each) => sum + each,
-        0n,
-      );
+/** Every component in order; the one that takes the rest gets what all others leave of the total. */
+function appliedAll(rule: ResolvedRule, terms: Terms): Applied[] {
+  const pointerOf = (index: number) => `${rule.pointer}/components/${index}`;
+  const applied = rule.components.map((component, index): Applied | null => {
+    if (isRest(component)) return null;
+    if (component.kind !== 'pot') return appliedAmounts(component, pointerOf(index), terms);
+    const kronor = typeof component.potKr === 'string' ? component.potKr : rule.storedPots.get(index);
+    return appliedPot(component, oreOf(kronor as string), pointerOf(index), terms);
+  });
+  return applied.map((each, index) => {
+    if (each) return each;
+    const others = applied.reduce((sum, other) => sum + (other?.total ?? 0n), 0n);
+    const rest = restOf(rule, others);
+    return appliedPot(rule.components[index] as Pot, rest, pointerOf(index), terms);
+  });
+}
+
+function restOf({ totalKr, pointer }: ResolvedRule, others: bigint): bigint {
+  const total = oreOf(totalKr ?? '0');
+  if ((total >= 0n && others > total) || (total < 0n && others < total)) {
+    throw new RuleRefused(
+      'partsNotTotal',
+      `${pointer}/totalKr`,
+      `the other components come to ${kronorOf(others)} kr, which is more than the total of ${kronorOf(total)} kr: nothing is left for the rest`,
+    );
   }
-  const rest = rule.components.findIndex(isRest);
-  if (rest >= 0) {
-    const total = oreOf(rule.totalKr ?? '0');
-    if ((total >= 0n && others > total) || (total < 0n && others < total)) {
-      throw new RuleRefused(
-        'partsNotTotal',
-        `${rule.pointer}/totalKr`,
-        `the other components come to ${kronorOf(others)} kr, which is more than the total of ${kronorOf(total)} kr: nothing is left for the rest`,
-      );
-    }
-    pots.set(rest, total - others);
-  }
-  return pots;
+  return total - others;
 }
 
 function appliedPot(component: Pot, pot: bigint, pointer: string, terms: Terms): Applied {
@@ -228,19 +220,13 @@ function dividedAnew(sums: readonly bigint[], limits: Limits, terms: Terms): Div
   return dividedByRule(total, parties, { method, tieBreak, unit }, { pointer: terms.pointer, weights: '/limits' });
 }
 
-const UNIT_WORDS: Readonly<Record<RoundingUnit, string>> = {
-  ore: 'whole öre',
-  krona: 'whole kronor',
-  thousand: 'whole thousands of kronor',
-};
-
 function assertWhole(ore: bigint, unit: RoundingUnit, pointer: string, what: string): void {
   const over = ore % ORE_PER_UNIT[unit];
   if (over === 0n) return;
   throw new RuleRefused(
     'notWholeUnits',
     pointer,
-    `${what} of ${kronorOf(ore)} kr is not in ${UNIT_WORDS[unit]}, which this rule rounds to: ${kronorOf(over)} kr would be left over; change it or the rounding unit`,
+    `${what} of ${kronorOf(ore)} kr is not in ${UNIT_LABELS[unit].en}, which this rule rounds to: ${kronorOf(over)} kr would be left over; change it or the rounding unit`,
   );
 }
 

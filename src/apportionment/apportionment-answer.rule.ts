@@ -8,18 +8,12 @@ import { amountsCompared, publishedFor, wholeCompared } from './difference.rule.
 import type { LoadedRule } from './loaded.js';
 import type { Nature } from './nature.rule.js';
 import type { StoredMoney } from './published.query.js';
-import type { RoundingUnit } from './rule.js';
+import { UNIT_LABELS } from './rounding-words.js';
 import { TIE_BREAK_LABELS } from './tie-break.js';
 
 export const SCENARIO: Bilingual = {
   sv: 'Scenario: beräknat efter en regel, inte en tilldelning',
   en: 'Scenario: calculated by a rule, not an allocation',
-};
-
-export const UNIT_LABELS: Readonly<Record<RoundingUnit, Bilingual>> = {
-  ore: { sv: 'hela ören', en: 'whole öre' },
-  krona: { sv: 'hela kronor', en: 'whole kronor' },
-  thousand: { sv: 'hela tusentals kronor', en: 'whole thousands of kronor' },
 };
 
 /** What stands in an answer of a rule carried out, without its links and its revision. */
@@ -86,7 +80,7 @@ function potSourceOf(money: StoredMoney | undefined): Apportionment['components'
 }
 
 /** What each gets, whole and in parts, with what has been published beside it. */
-export function itemsOf({ people, published }: LoadedRule, applied: Apportioned): ApportionmentItem[] {
+function itemsOf({ people, published }: LoadedRule, applied: Apportioned): ApportionmentItem[] {
   return people.map(({ code, name }, at) => {
     const amount = applied.amounts[at] as bigint;
     const own = (nature: Nature) =>

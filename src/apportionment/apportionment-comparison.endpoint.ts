@@ -1,4 +1,4 @@
-import { permanentCalculation } from '../http/calculation.js';
+import { permanentCalculation, shortIdOf } from '../http/calculation.js';
 import type { Reading } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
 import { orRefuse } from '../http/refusal.js';
@@ -12,7 +12,6 @@ import { carryOut } from './carry-out.rule.js';
 import { inhabitantsOf } from './key-figures.query.js';
 import { RuleRefused } from './refusal.js';
 import type { Recipients } from './rule.js';
-import { ruleIdOf } from './rule-id.rule.js';
 
 const pot = (potKr: string, flatKr: string) => ({
   components: [
@@ -77,7 +76,12 @@ async function compare(
         ]);
       }
       among ??= loaded.recipients;
-      const answer = apportionmentAnswer(loaded, carryOut(loaded), ruleIdOf(rule), language);
+      const answer = apportionmentAnswer(
+        loaded,
+        carryOut(loaded),
+        typeof rule === 'string' ? rule : shortIdOf('regel', rule),
+        language,
+      );
       results.push({ name: name ?? null, answer });
     }
     const codes = results[0]?.answer.items.map(({ code }) => code) ?? [];

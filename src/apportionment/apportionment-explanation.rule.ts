@@ -1,17 +1,17 @@
 import type { Bilingual, Language } from '../http/language.js';
 import { kronorText } from '../money/number-text.js';
-import { kronorOf, oreOf } from '../money/ore.js';
+import { kronorOf, oreOf, sizeOf } from '../money/ore.js';
 import { apportion } from './apportion.rule.js';
 import type { ApportionmentExplanationRequest, Combination, STRENGTHS } from './apportionment-explanation.js';
 import { type ApportionmentExplanation, MAX_TOLD } from './apportionment-explanation.js';
 import type { Candidate } from './candidate.rule.js';
 import { componentText, keyWords } from './component-words.rule.js';
-import { size } from './difference.rule.js';
 import { type Figures, lookUp } from './loaded.js';
 import { METHOD_IDS } from './methods.js';
-import { hasOwnNumbers, isCircular } from './own-numbers.rule.js';
+import { hasOwnNumbers } from './own-numbers.rule.js';
 import type { Recipient } from './recipients.query.js';
 import { RuleRefused, refusalText } from './refusal.js';
+import { isDerivedFromAmounts } from './rule.js';
 
 /** What was published, in öre by code. */
 export type PublishedAmounts = ReadonlyMap<string, bigint>;
@@ -129,7 +129,7 @@ function triedByEach(candidate: Candidate, sought: Sought): (Combination | RuleR
           },
         ];
       });
-      const sizes = differences.map(({ differenceKr }) => size(oreOf(differenceKr)));
+      const sizes = differences.map(({ differenceKr }) => sizeOf(oreOf(differenceKr)));
       return {
         rule: candidate.rule,
         text: candidate.components.map((component) => componentText(component, language)).join(' + '),
@@ -140,7 +140,7 @@ function triedByEach(candidate: Candidate, sought: Sought): (Combination | RuleR
         sumOfDifferencesKr: kronorOf(sizes.reduce((sum, each) => sum + each, 0n)),
         agreeing: sizes.filter((each) => each === 0n).length,
         differences,
-        isCircular: isCircular(candidate),
+        isCircular: isDerivedFromAmounts(candidate.components),
         hasGivenWeights: hasOwnNumbers(candidate),
         potKr: kronorOf(applied.total),
       };

@@ -1,5 +1,5 @@
 import type { Table } from '../export/table.js';
-import { permanentCalculation } from '../http/calculation.js';
+import { permanentCalculation, shortIdOf } from '../http/calculation.js';
 import { ALWAYS } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
 import { link, linked, permalink } from '../http/page.js';
@@ -13,7 +13,6 @@ import { apportionmentTable, traceTable } from './apportionment-table.rule.js';
 import { PARAMETER_PLACES, POPULATION_DATE, ROUNDING_PARAMETERS, roundingOf } from './calculation-parameters.js';
 import { carryOut } from './carry-out.rule.js';
 import { RuleRefused } from './refusal.js';
-import { ruleIdOf } from './rule-id.rule.js';
 import { traceOf } from './trace.rule.js';
 
 const INCLUDE: Parameters = {
@@ -124,7 +123,7 @@ async function answer(
     if (!loaded) throw noSuchRule(reading, rule);
     const applied = carryOut(loaded);
     return {
-      ...apportionmentAnswer(loaded, applied, ruleIdOf(rule), language),
+      ...apportionmentAnswer(loaded, applied, typeof rule === 'string' ? rule : shortIdOf('regel', rule), language),
       ...(one(values, 'include') === 'trace' ? { trace: { parts: traceOf(applied, loaded.people, language) } } : {}),
       _meta: { revision: version.revision, knownAt: version.committedAt },
       _links:

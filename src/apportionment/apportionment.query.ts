@@ -5,13 +5,12 @@ import type { Citation } from '../source/evidence.js';
 import { allocationRuleQuestion, recipientsOf } from './allocation-rule.query.js';
 import type { ResolvedRule } from './apportion.rule.js';
 import { assumptionsOf } from './assumptions.rule.js';
-import { keysWithin } from './key.js';
 import { type At, assertKnown, figuresOf } from './key-figures.query.js';
 import type { LoadedRule, Options, Published, RuleOrigin } from './loaded.js';
 import { publishedAllocations, type StoredMoney, storedMoney } from './published.query.js';
 import { geographyOf, isWholeNation, recipientList } from './recipients.query.js';
 import { RuleRefused } from './refusal.js';
-import type { Pot, Recipients, RuleComponent, SentRule } from './rule.js';
+import { isDerivedFromAmounts, type Pot, type Recipients, type RuleComponent, type SentRule } from './rule.js';
 import { populationDates } from './stored-figures.query.js';
 import { dated, isComplete, isUndated, newestDate } from './undated.rule.js';
 
@@ -130,7 +129,7 @@ function sentRule({ name, totalKr, components, limits, rounding }: SentRule): Gi
       status: 'sent',
       basis: null,
       citations: [],
-      isDerivedFromAmounts: isDerived(components),
+      isDerivedFromAmounts: isDerivedFromAmounts(components),
       roundingStated: true,
     },
     rule: { components, totalKr: totalKr ?? null, limits: limits ?? null, rounding: rounding ?? {} },
@@ -164,7 +163,7 @@ function toGiven(row: Row, year: string): Given {
       status: row.status as 'stated' | 'inferred',
       basis: row.basis as string,
       citations: (row.citations ?? []) as Citation[],
-      isDerivedFromAmounts: isDerived(components),
+      isDerivedFromAmounts: isDerivedFromAmounts(components),
       roundingStated: row.rounding !== null,
     },
     rule: {
@@ -176,12 +175,6 @@ function toGiven(row: Row, year: string): Given {
     recipients: recipientsOf(row),
     of: { year, stream: row.streamId as string, theme: row.themeId as string | null },
   };
-}
-
-function isDerived(components: readonly RuleComponent[]): boolean {
-  return components
-    .flatMap((component) => ('key' in component ? keysWithin(component.key) : []))
-    .some((key) => key.kind === 'weights' && key.derivedFrom !== undefined);
 }
 
 /** The day to divide by where none is stated, of a stored rule; of a rule that was sent it is not guessed. */

@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '../http/language.js';
 import { kronorText } from '../money/number-text.js';
-import { kronorOf, oreOf } from '../money/ore.js';
+import { kronorOf, oreOf, sizeOf } from '../money/ore.js';
 import type { ApportionmentItem } from './apportionment.js';
 import type { Published, RuleOrigin } from './loaded.js';
 import type { PublishedAllocation, StoredMoney } from './published.query.js';
@@ -115,7 +115,7 @@ export function amountsCompared(
 ) {
   if (!published) return null;
   const known = items.flatMap(({ published: own }) => (own ? [own] : []));
-  const sizes = known.map(({ differenceKr }) => size(oreOf(differenceKr ?? '0')));
+  const sizes = known.map(({ differenceKr }) => sizeOf(oreOf(differenceKr ?? '0')));
   const agreeing = known.filter((each) => each.agrees).length;
   const largest = sizes.reduce((most, each) => (each > most ? each : most), 0n);
   const sum = sizes.reduce((total, each) => total + each, 0n);
@@ -139,8 +139,4 @@ export function amountsCompared(
     isCircular,
     text,
   };
-}
-
-export function size(ore: bigint): bigint {
-  return ore < 0n ? -ore : ore;
 }

@@ -1,11 +1,10 @@
 import type { Language } from '../http/language.js';
 import { kronorText, numberText } from '../money/number-text.js';
-import { kronorOf, oreOf } from '../money/ore.js';
+import { kronorOf, oreOf, sizeOf } from '../money/ore.js';
 import { apportion } from './apportion.rule.js';
 import type { ApportionmentExplanationRequest, ImpliedKey } from './apportionment-explanation.js';
 import type { PublishedAmounts } from './apportionment-explanation.rule.js';
 import type { Candidate } from './candidate.rule.js';
-import { size } from './difference.rule.js';
 import { impliedKeys, MAX_LARGE_RANGE } from './implied-key.rule.js';
 import { type Figures, lookUp } from './loaded.js';
 import { METHOD_IDS, methodOf } from './methods.js';
@@ -168,7 +167,7 @@ function nearestStored(
 ): ImpliedKey['nearestStored'] {
   let best: ImpliedKey['nearestStored'] = null;
   for (const [date, byCode] of stored) {
-    const differences = values.map(({ code, value }) => size(BigInt(value) - BigInt(byCode.get(code) ?? '0')));
+    const differences = values.map(({ code, value }) => sizeOf(BigInt(value) - BigInt(byCode.get(code) ?? '0')));
     const sumOfDifferences = Number(differences.reduce((sum, each) => sum + each, 0n));
     if (best && best.sumOfDifferences <= sumOfDifferences) continue;
     best = {

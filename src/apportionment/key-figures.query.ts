@@ -1,11 +1,11 @@
 import type { Store } from '../../db/store.js';
 import { completed } from './completed.rule.js';
-import { keysAt, keysWithin, type StoredKey } from './key.js';
+import { keysAt, type StoredKey } from './key.js';
 import { missingText } from './key-values.rule.js';
 import { type Figures, figureKey } from './loaded.js';
 import { geographyOf, isWholeNation } from './recipients.query.js';
 import { RuleRefused } from './refusal.js';
-import type { Recipients, RuleComponent } from './rule.js';
+import { keysOf, type Recipients, type RuleComponent } from './rule.js';
 import { populationDates, storedFigures } from './stored-figures.query.js';
 import { isComplete, newestDate } from './undated.rule.js';
 
@@ -78,11 +78,8 @@ async function hintOf(at: At, key: StoredKey, recipients: Recipients, codes: rea
 /** The keys of some components that are looked up, each once. */
 export function storedKeysOf(components: readonly RuleComponent[]): ReadonlyMap<string, StoredKey> {
   const keys = new Map<string, StoredKey>();
-  for (const component of components) {
-    if (!('key' in component)) continue;
-    for (const key of keysWithin(component.key)) {
-      if (key.kind === 'population' || key.kind === 'indicator') keys.set(figureKey(key), key);
-    }
+  for (const key of keysOf(components)) {
+    if (key.kind === 'population' || key.kind === 'indicator') keys.set(figureKey(key), key);
   }
   return keys;
 }

@@ -149,6 +149,16 @@ export const SentRule = z
   .meta({ id: 'SentAllocationRule', description: 'How money is divided: components in order, each with its part.' });
 export type SentRule = z.infer<typeof SentRule>;
 
+/** Every key of some components, with those that it is made of. */
+export function keysOf(components: readonly RuleComponent[]): Key[] {
+  return components.flatMap((component) => ('key' in component ? keysWithin(component.key) : []));
+}
+
+/** Whether a rule says that its weights were calculated from amounts: agreeing with those proves nothing. */
+export function isDerivedFromAmounts(components: readonly RuleComponent[]): boolean {
+  return keysOf(components).some((key) => key.kind === 'weights' && key.derivedFrom !== undefined);
+}
+
 export function isRest(component: RuleComponent): boolean {
   return component.kind === 'pot' && component.potKr === 'rest';
 }

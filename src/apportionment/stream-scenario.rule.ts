@@ -2,7 +2,7 @@ import type { Language } from '../http/language.js';
 import { kronorOf, oreOf } from '../money/ore.js';
 import type { Apportioned } from './apportion.rule.js';
 import type { Apportionment } from './apportionment.js';
-import { itemsOf, SCENARIO } from './apportionment-answer.rule.js';
+import { SCENARIO } from './apportionment-answer.rule.js';
 import { publishedFor, wholeCompared } from './difference.rule.js';
 import type { LoadedRule, Published } from './loaded.js';
 import type { Recipient } from './recipients.query.js';
@@ -21,7 +21,7 @@ export function streamScenario(
   published: Published | null,
   language: Language,
 ): Pick<StreamScenario, 'kind' | 'kindLabel' | 'isHypothesis' | 'items' | 'totals' | 'whole' | 'text'> {
-  const items = results.map(({ loaded, applied }) => itemsOf(loaded, applied));
+  const items = results.map(({ answer }) => answer.items);
   const total = results.reduce((sum, { applied }) => sum + applied.total, 0n);
   const isKnown = results.length > 0;
   const byCounty = counties.map(({ code, name }) => {

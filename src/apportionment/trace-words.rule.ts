@@ -1,8 +1,8 @@
 import type { Language } from '../http/language.js';
 import { differenceText } from '../money/decimal.js';
 import { kronorText, numberText } from '../money/number-text.js';
-import { UNIT_LABELS } from './apportionment-answer.rule.js';
 import type { Method } from './method.js';
+import { UNIT_LABELS } from './rounding-words.js';
 import type { RoundingUnit } from './rule.js';
 import type { TieBreak } from './tie-break.js';
 import type { TraceStep } from './trace.js';

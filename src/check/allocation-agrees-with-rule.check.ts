@@ -1,6 +1,6 @@
 import { componentText } from '../apportionment/component-words.rule.js';
-import { type Key, keysWithin } from '../apportionment/key.js';
-import type { RuleComponent } from '../apportionment/rule.js';
+import type { Key } from '../apportionment/key.js';
+import { isDerivedFromAmounts, type RuleComponent } from '../apportionment/rule.js';
 import type { Bilingual } from '../http/language.js';
 import { compareText, differenceText, exact, productText, quotientText, sumText } from '../money/decimal.js';
 import { defineCheck, type Found, type Input } from './check.js';
@@ -73,7 +73,7 @@ export const allocationAgreesWithRule = defineCheck({
 
 /** Why agreeing with the rule would prove nothing. */
 function circularity({ status, components }: RuleFact): Bilingual | null {
-  if (components.some(isDerivedFromAmounts)) {
+  if (isDerivedFromAmounts(components)) {
     return {
       sv: 'nyckelns vikter är härledda ur beloppen själva: att de stämmer vore cirkulärt',
       en: "the rule's weights are derived from the amounts themselves: agreement would be circular",
@@ -85,10 +85,6 @@ function circularity({ status, components }: RuleFact): Bilingual | null {
         en: 'no source states the rule, it is inferred: it would be the inference that was tried, and if it was inferred from the amounts themselves that would be circular',
       }
     : null;
-}
-
-function isDerivedFromAmounts(component: RuleComponent): boolean {
-  return 'key' in component && keysWithin(component.key).some((key) => key.kind === 'weights' && key.derivedFrom);
 }
 
 function ruleFound(money: MoneyFacts, rule: RuleFact, own: readonly AllocationFact[], lacking: Bilingual): Found {

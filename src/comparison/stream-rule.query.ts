@@ -3,8 +3,7 @@ import { askAggregate } from '../../db/aggregate.js';
 import { allocationRule } from '../../db/schema/agreement.js';
 import { claim } from '../../db/schema/source.js';
 import type { Store } from '../../db/store.js';
-import { keysWithin } from '../apportionment/key.js';
-import type { RuleComponent } from '../apportionment/rule.js';
+import { isDerivedFromAmounts, keysOf, type RuleComponent } from '../apportionment/rule.js';
 import { plainDecimal } from '../source/evidence.js';
 import type { StreamRule } from './stream-rule.js';
 
@@ -30,17 +29,15 @@ export async function streamRules(
   );
   return rows.map((row) => {
     const components = row.components as RuleComponent[];
-    const keys = components.flatMap((component) => ('key' in component ? keysWithin(component.key) : []));
-    const circular = keys.some((key) => key.kind === 'weights' && key.derivedFrom !== undefined);
     return {
       stream: row.stream as string,
       status: row.status as StreamRule['status'],
       basis: row.basis as string,
-      byPopulation: keys.some(
+      byPopulation: keysOf(components).some(
         (key) => key.kind === 'population' || (key.kind === 'weights' && key.of === 'population'),
       ),
       disputed: ((row.disputed ?? []) as string[]).map(plainDecimal),
-      circular,
+      circular: isDerivedFromAmounts(components),
     };
   });
 }

@@ -6,6 +6,7 @@ import { PACKED, pack, unpack } from './packed.js';
 import { type Link, link, linked, permalink } from './page.js';
 import type { Parameters } from './parameter.js';
 import { readBody } from './request-body.js';
+import { shortHash } from './response-cache.js';
 
 /** Links of what was calculated: none of its own where what was sent is too long for an address. */
 export type CalculationLinks = { self?: Link; permalink?: Link };
@@ -31,6 +32,11 @@ type Permanent<Body, Result> = {
   answer(reading: Reading, body: Body, links: CalculationLinks): Promise<Result>;
   table(result: Result, reading: Reading): Table;
 };
+
+/** A short name for what was sent: the same for the same. */
+export function shortIdOf(prefix: string, sent: unknown): string {
+  return `${prefix}-${shortHash(JSON.stringify(sent))}`;
+}
 
 /** The two doors of a calculation. The same body gives the same bytes at both. */
 export function permanentCalculation<Body, Result extends { _links: Readonly<Record<string, Link | undefined>> }>(

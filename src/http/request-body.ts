@@ -4,6 +4,7 @@ import { HttpProblem, type ProblemError } from './problem.js';
 /** Deeper than any contract goes; a parser that recurses must not be led further down. */
 const MAX_DEPTH = 64;
 const MAX_ERRORS = 100;
+const DISCRIMINATOR = 'Invalid discriminator value. Expected ';
 
 /**
  * The JSON value that a request carries, read no further than a number of bytes.
@@ -150,8 +151,8 @@ function detailOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big' && issue.origin === 'array') return `takes at most ${items(issue.maximum)}`;
   if (issue.code === 'invalid_value')
     return `takes one of ${issue.values.map((each) => `"${String(each)}"`).join(', ')}`;
-  return issue.message
-    .replace(/^Invalid discriminator value\. Expected /, 'takes one of ')
-    .replaceAll(' | ', ', ')
-    .replaceAll("'", '"');
+  // The library's own words alone: those of a contract stand as they are written.
+  return issue.message.startsWith(DISCRIMINATOR)
+    ? `takes one of ${issue.message.slice(DISCRIMINATOR.length).replaceAll(' | ', ', ').replaceAll("'", '"')}`
+    : issue.message;
 }

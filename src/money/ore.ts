@@ -17,3 +17,8 @@ export function kronorOf(ore: bigint): string {
   const decimals = digits.slice(-2).replace(/0+$/, '');
   return `${ore < 0n ? '-' : ''}${digits.slice(0, -2)}${decimals === '' ? '' : `.${decimals}`}`;
 }
+
+/** Without its sign. */
+export function sizeOf(ore: bigint): bigint {
+  return ore < 0n ? -ore : ore;
+}
