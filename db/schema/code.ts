@@ -97,3 +97,6 @@ export const GOVERNING_STATUSES = [
 export const FOLLOW_UP_OUTCOMES = ['continued', 'done', 'changed', 'ended', 'notMentioned'] as const;
 export const DOCUMENT_KINDS = ['plan', 'publicPage', 'dataset'] as const;
 export const RULE_STATUSES = ['stated', 'inferred'] as const;
+/** A draft is none of these: it is kept apart until it is adopted. */
+export const PLAN_STATES = ['adopted', 'reported', 'superseded'] as const;
+export const ACCESS_EVENTS = ['keyIssued', 'keyRotated', 'keyRevoked', 'refused'] as const;

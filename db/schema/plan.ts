@@ -6,7 +6,7 @@ import {
   ABSENCES,
   ACTIVITY_FORMS,
   CONFIDENCES,
-  FOLLOW_UP_OUTCOMES,
+  PLAN_STATES,
   RECIPIENT_KINDS,
   RESPONSIBILITIES,
   SECTION_KINDS,
@@ -43,6 +43,10 @@ export const plan = pgTable(
     adoptingBodyId: text('adopting_body_id').references(() => body.id),
     adoptingBodyAsWritten: text('adopting_body_as_written'),
     adoptingBodyAbsence: text('adopting_body_absence'),
+    /** how far a plan that was reported here has come; null: it was read from a document */
+    state: text(),
+    reportedDate: text('reported_date'),
+    supersededById: text('superseded_by_id'),
   },
   (t) => [
     unique('plan_document').on(t.documentId),
@@ -54,6 +58,14 @@ export const plan = pgTable(
     oneOf('plan_adopting_body_absence', t.adoptingBodyAbsence, ABSENCES),
     partialDate('plan_planning_start_form', t.planningStart),
     partialDate('plan_planning_end_form', t.planningEnd),
+    foreignKey({ columns: [t.supersededById], foreignColumns: [t.id] }),
+    oneOf('plan_state', t.state, PLAN_STATES),
+    check(
+      'plan_reported',
+      sql`(coalesce(${t.state}, '') in ('reported', 'superseded')) = (${t.reportedDate} is not null)`,
+    ),
+    check('plan_superseded', sql`(coalesce(${t.state}, '') = 'superseded') = (${t.supersededById} is not null)`),
+    partialDate('plan_reported_form', t.reportedDate),
   ],
 );
 
@@ -270,31 +282,5 @@ export const targetGroup = pgTable(
   (t) => [
     unique('target_group_ordinal').on(t.activityId, t.ordinal),
     check('target_group_ages', sql`coalesce(${t.ageFrom}, 0) <= coalesce(${t.ageTo}, 120)`),
-  ],
-);
-
-/** What a later document of the same county says became of an earlier one's activity. */
-export const followUp = pgTable(
-  'follow_up',
-  {
-    ...factColumns,
-    activityId: text('activity_id')
-      .notNull()
-      .references(() => activity.id),
-    laterPlanId: text('later_plan_id')
-      .notNull()
-      .references(() => plan.id),
-    laterActivityId: text('later_activity_id').references(() => activity.id),
-    outcome: text().notNull(),
-    reason: text().notNull(),
-    confidence: text().notNull(),
-  },
-  (t) => [
-    index('follow_up_activity').on(t.activityId),
-    index('follow_up_later_activity').on(t.laterActivityId),
-    unique('follow_up_once').on(t.activityId, t.laterPlanId, t.laterActivityId).nullsNotDistinct(),
-    oneOf('follow_up_outcome', t.outcome, FOLLOW_UP_OUTCOMES),
-    oneOf('follow_up_confidence', t.confidence, CONFIDENCES),
-    check('follow_up_not_mentioned', sql`${t.outcome} <> 'notMentioned' or ${t.laterActivityId} is null`),
   ],
 );

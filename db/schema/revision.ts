@@ -13,7 +13,7 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
-import { oneOf } from './column.js';
+import { jsonArray, jsonObject, oneOf } from './column.js';
 
 /** One row: the tail of the change log. Locking it makes commit order and sequence order the same. */
 export const dataset = pgTable(
@@ -36,6 +36,8 @@ export const changeSet = pgTable(
     reason: text().notNull(),
     idempotencyKey: text('idempotency_key'),
     requestHash: text('request_hash'),
+    /** findings that the writer has seen and accepts: [{ finding, verdict, equation }] */
+    acceptedFindings: jsonb('accepted_findings'),
     firstRevision: bigint('first_revision', { mode: 'number' }).notNull(),
     lastRevision: bigint('last_revision', { mode: 'number' }).notNull(),
     committedAt: timestamp('committed_at', { withTimezone: true, mode: 'string' }).notNull(),
@@ -44,8 +46,21 @@ export const changeSet = pgTable(
     unique('change_set_idempotency').on(t.actor, t.idempotencyKey),
     unique('change_set_last').on(t.lastRevision),
     index('change_set_committed').on(t.committedAt),
+    jsonArray('change_set_accepted_findings', t.acceptedFindings),
     check('change_set_span', sql`${t.firstRevision} <= ${t.lastRevision}`),
   ],
+);
+
+/** What the writer of a change set was answered, for whoever sends the same key again. */
+export const writeAnswer = pgTable(
+  'write_answer',
+  {
+    changeSetId: text('change_set_id')
+      .primaryKey()
+      .references(() => changeSet.id),
+    answer: jsonb().notNull(),
+  },
+  (t) => [jsonObject('write_answer_object', t.answer)],
 );
 
 /** Every identified fact that is or was: what citations and theme links refer to, and its version. */

@@ -2,8 +2,9 @@ import * as agreement from './agreement.js';
 import * as allocation from './allocation.js';
 import * as body from './body.js';
 import * as decision from './decision.js';
+import * as draft from './draft.js';
+import * as followUp from './follow-up.js';
 import * as initiative from './initiative.js';
-import * as ledger from './ledger.js';
 import * as plan from './plan.js';
 import * as source from './source.js';
 import * as territory from './territory.js';
@@ -45,12 +46,12 @@ export const factTables = {
   earmark: allocation.earmark,
   pooling: allocation.pooling,
   money_statement: allocation.moneyStatement,
-  follow_up: plan.followUp,
-  ledger_entry: ledger.ledgerEntry,
+  follow_up: followUp.followUp,
   claim: source.claim,
   possible_conflict: source.possibleConflict,
   theme_link: theme.themeLink,
   citation: source.citation,
+  draft_fact: draft.draftFact,
 } as const;
 
 export type EntityName = keyof typeof factTables;

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { inList, type Question } from '../../db/read.js';
-import { activity, followUp, plan } from '../../db/schema/plan.js';
+import { followUp } from '../../db/schema/follow-up.js';
+import { activity, plan } from '../../db/schema/plan.js';
 import { county } from '../../db/schema/territory.js';
 import type { Row } from '../../db/store.js';
 import { hasTheme, themeIdColumn } from '../agreement/theme.query.js';

@@ -8,7 +8,7 @@ import { revisionQuestion, toRevision } from './revision.query.js';
 const filters = {
   kind: {
     ...oneOfCodes([], 'Changes of this kind of fact.'),
-    codes: ENTITY_NAMES,
+    codes: ENTITY_NAMES.filter((entity) => entity !== 'draft_fact'),
     form: 'a kind of record',
     element: z.string().regex(/^[a-z]+(?:_[a-z]+)*$/),
   },

@@ -6,18 +6,7 @@ import type { Store } from '../../db/store.js';
 import { commitChangeSet } from '../../src/revision/change-set.command.js';
 import { endpoints } from '../../src/routes.js';
 import { testApp } from '../support/app.js';
-import {
-  body,
-  changeSet,
-  claim,
-  contents,
-  county,
-  create,
-  GROUND,
-  ledgerEntry,
-  put,
-  retract,
-} from '../support/facts.js';
+import { body, changeSet, claim, contents, county, create, GROUND, put, retract } from '../support/facts.js';
 import { newStore, STORE_KINDS, type StoreKind } from '../support/stores.js';
 
 async function backUp(store: Store): Promise<string[]> {
@@ -165,7 +154,7 @@ describe.each(STORE_KINDS)('a file that is not what was written is refused on %s
 
   beforeAll(async () => {
     const source = await newStore(kind, 'empty');
-    await create(source.store, 'ground', [...GROUND, claim('c'), ledgerEntry('paid')]);
+    await create(source.store, 'ground', [...GROUND, claim('c')]);
     await create(source.store, 'bodies', [body('a'), body('b')]);
     await commitChangeSet(
       source.store,

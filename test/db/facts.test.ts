@@ -14,7 +14,6 @@ import {
   create,
   document,
   GROUND,
-  ledgerEntry,
   put,
   retract,
   stream,
@@ -84,11 +83,6 @@ const REFUSED: [string, Fact, string][] = [
   ['a body of no known kind', body('x', { kind: 'choir' }), 'body_kind'],
   ['a plan document without a file', document('x', { kind: 'plan' }), 'document_file'],
   ['a checksum that is none', document('x', { sha256: 'abc' }), 'document_sha256'],
-  ['a payment of nothing', ledgerEntry('x', { amount: '0.00' }), 'ledger_entry_sign'],
-  ['a correction of no entry', ledgerEntry('x', { kind: 'correction' }), 'ledger_entry_correction'],
-  ['money carried over to no year', ledgerEntry('x', { kind: 'carryOver' }), 'ledger_entry_carry_over'],
-  ['an entry without a day', ledgerEntry('x', { entryDate: '2025-03' }), 'ledger_entry_date'],
-  ['a second correction of one entry', correction('x'), 'ledger_entry_corrected_once'],
 ];
 
 function row({ row: members }: Fact): any {
@@ -100,17 +94,12 @@ function row({ row: members }: Fact): any {
   );
 }
 
-function correction(id: string): Fact {
-  return ledgerEntry(id, { kind: 'correction', amount: '-1.50', correctsId: 'paid' });
-}
-
 describe.each(STORE_KINDS)('what the database says no to, on %s', (kind) => {
   let store: Store;
   let drop: () => Promise<void>;
   beforeAll(async () => {
     ({ store, drop } = await newStore(kind, 'empty'));
-    await create(store, 'ground', [...GROUND, claim('first'), ledgerEntry('paid')]);
-    await create(store, 'corrected', [correction('corrected')]);
+    await create(store, 'ground', [...GROUND, claim('first')]);
   });
   afterAll(() => drop());
 
@@ -183,20 +172,6 @@ describe.each(STORE_KINDS)('what the database says no to, on %s', (kind) => {
     ]);
     const taken = changeSet('taken', { puts: [put(earmark('e4', 3))] });
     await expect(commitChangeSet(store, taken)).rejects.toThrow('earmark_ordinal');
-  });
-
-  test('a ledger entry is neither changed nor taken away, by a change set or by hand', async () => {
-    const attempts: (() => Promise<unknown>)[] = [
-      () => commitChangeSet(store, changeSet('edit', { puts: [put(ledgerEntry('paid', { amount: '2.00' }), 1)] })),
-      () => commitChangeSet(store, changeSet('take', { retracts: [retract('ledger_entry', 'corrected', 1)] })),
-      () => store.rows("update ledger_entry set amount = 2 where id = 'paid'"),
-      () => store.rows("delete from ledger_entry where id = 'corrected'"),
-    ];
-    for (const attempt of attempts) await expect(attempt()).rejects.toThrow('append-only');
-    expect(await store.rows('select id, amount, version from ledger_entry order by id')).toEqual([
-      { id: 'corrected', amount: '-1.50', version: 1 },
-      { id: 'paid', amount: '1000.00', version: 1 },
-    ]);
   });
 
   test('every name of an absence is taken where a cell is absent', async () => {

@@ -11,7 +11,6 @@ import {
   create,
   document,
   GROUND,
-  ledgerEntry,
   put,
   retract,
 } from '../support/facts.js';
@@ -134,12 +133,10 @@ describe.each(STORE_KINDS)('a change set on %s', (kind) => {
     ['a row under the identifier of another fact', () => [{ ...body('x'), id: 'y' }], /another identifier/],
     ['a table that is not of facts', () => [{ ...body('x'), entity: 'dataset' as 'body' }], /not a table of facts/],
     ['an amount as a JSON number', () => [{ ...claim('x'), row: { ...claim('x').row, value: 56 } }], /not as text/],
-    ['a changed ledger entry', () => [ledgerEntry('paid', { amount: '2000.00' })], /append-only/],
   ];
   test.each(wrong)('with %s leaves nothing behind', async (_name, facts, reason) => {
-    await commitChangeSet(store, changeSet('paid', { puts: [put(ledgerEntry('paid'))] }));
     await leavesNothing(async () => {
-      const puts = facts().map((each) => put(each, each.id === 'paid' ? 1 : 0));
+      const puts = facts().map((each) => put(each, 0));
       // The payload groups by table and would drop what is of no known one: it is sent as it stands.
       const payload = {
         id: 'wrong',

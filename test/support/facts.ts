@@ -61,17 +61,6 @@ export const allocation = (id: string, row: Partial<FactRow<'allocation'>> = {})
     ...row,
   });
 
-export const ledgerEntry = (id: string, row: Partial<FactRow<'ledger_entry'>> = {}): Fact =>
-  fact('ledger_entry', {
-    id,
-    kind: 'payment',
-    entryDate: '2025-03-01',
-    amount: '1000.00',
-    streamId: 'avtal-2025-lan',
-    countyId: '25',
-    ...row,
-  });
-
 /** A claim about one year's number of something in one county, to the unit unless said otherwise. */
 export const claim = (id: string, row: Partial<FactRow<'claim'>> = {}): Fact => {
   const value = row.value === undefined ? '56' : row.value;
