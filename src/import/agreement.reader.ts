@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { RECIPIENT_CLASSES, RULE_STATUSES } from '../../db/schema/code.js';
 import { Limits, Recipients, Rounding, RuleComponents } from '../apportionment/rule.js';
 import { type Fact, fact } from '../revision/fact.js';
+import { absentColumns, pageAmountColumns } from '../source/claim-columns.rule.js';
 import type { Reader } from './reader.js';
-import { absentColumns, pageAmountColumns, secondaryCitation } from './seed-facts.js';
+import { secondaryCitation } from './seed-facts.js';
 import { readSeedFile } from './seed-file.js';
 import {
   AbsenceCode,

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { fact } from '../revision/fact.js';
+import { pageAmountColumns } from '../source/claim-columns.rule.js';
 import { budgetYearId } from './agreement.reader.js';
 import { readCsvFile } from './csv-file.js';
 import type { Reader } from './reader.js';
-import { pageAmountColumns, secondaryCitation } from './seed-facts.js';
+import { secondaryCitation } from './seed-facts.js';
 import { CountyCode, ShortText, Slug, Year } from './seed-fragment.js';
 
 const Row = z.strictObject({

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { FOLLOW_UP_OUTCOMES } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
+import { MeaningError } from '../source/claim-columns.rule.js';
 import type { Reader } from './reader.js';
-import { primaryCitations, SeedMeaningError } from './seed-facts.js';
+import { primaryCitations } from './seed-facts.js';
 import { readSeedFile } from './seed-file.js';
 import { Cite, Confidence, Slug, Text } from './seed-fragment.js';
 
@@ -32,11 +33,11 @@ export const followUpsReader: Reader = {
   read: (file, text, catalogue) => {
     const seed = readSeedFile(file, text, FollowUpsFile);
     const later = catalogue.plan(seed.laterPlan);
-    if (!later) throw new SeedMeaningError('laterPlan', `there is no plan ${seed.laterPlan}`);
+    if (!later) throw new MeaningError('laterPlan', `there is no plan ${seed.laterPlan}`);
     const times = new Map<string, number>();
     return seed.followUps.flatMap((followUp) => {
       if (followUp.outcome !== 'notMentioned' && followUp.cite.length === 0) {
-        throw new SeedMeaningError(`followUps.${followUp.activity}`, 'an outcome needs a quote of the later document');
+        throw new MeaningError(`followUps.${followUp.activity}`, 'an outcome needs a quote of the later document');
       }
       const nth = (times.get(followUp.activity) ?? 0) + 1;
       times.set(followUp.activity, nth);

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { ACTIVITY_FORMS, RESPONSIBILITIES } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
+import { MeaningError } from '../source/claim-columns.rule.js';
 import { planFileReader } from './plan-file.js';
 import { IndicatorItem } from './plan-objectives.reader.js';
 import type { PlanPlace, SeedCatalogue } from './reader.js';
-import { cellAbsence, cellNotes, cellText, primaryCitations, SeedMeaningError, themeLinkFacts } from './seed-facts.js';
+import { cellAbsence, cellNotes, cellText, primaryCitations, themeLinkFacts } from './seed-facts.js';
 import {
   AbsenceCode,
   Cell,
@@ -99,7 +100,7 @@ function indicatorColumns(activity: ActivitySeed, { planId }: PlanPlace, catalog
   if ('sharedWithObjective' in cell) {
     const shared = activity.objective && catalogue.objectiveIndicators(planId, activity.objective);
     if (!shared) {
-      throw new SeedMeaningError(
+      throw new MeaningError(
         `activities.${activity.id}.indicators`,
         'shares the indicators of its objective, which has none',
       );

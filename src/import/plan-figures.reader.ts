@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { fact } from '../revision/fact.js';
+import { figureColumns, MeaningError } from '../source/claim-columns.rule.js';
 import { planFileReader } from './plan-file.js';
-import { figureColumns, joinNotes, periodColumns, primaryCitations, SeedMeaningError } from './seed-facts.js';
+import { joinNotes, periodColumns, primaryCitations } from './seed-facts.js';
 import {
   AbsenceCode,
   Cites,
@@ -68,8 +69,7 @@ export const planFiguresReader = planFileReader('figures', FiguresFile, (seed, {
   return [
     ...seed.figures.flatMap((figure) => {
       const unit = catalogue.unitOf(figure.indicator);
-      if (!unit)
-        throw new SeedMeaningError(`figures.${figure.id}.indicator`, `there is no indicator ${figure.indicator}`);
+      if (!unit) throw new MeaningError(`figures.${figure.id}.indicator`, `there is no indicator ${figure.indicator}`);
       const place = figure.geography;
       return [
         fact('claim', {

@@ -1,19 +1,10 @@
 import * as z from 'zod';
 import { RECIPIENT_KINDS } from '../../db/schema/code.js';
 import { fact } from '../revision/fact.js';
+import { absentColumns, amountColumns, MeaningError } from '../source/claim-columns.rule.js';
 import { budgetYearId } from './agreement.reader.js';
 import { planFileReader } from './plan-file.js';
-import {
-  absentColumns,
-  amountColumns,
-  cellAbsence,
-  cellNotes,
-  cellText,
-  joinNotes,
-  periodColumns,
-  primaryCitations,
-  SeedMeaningError,
-} from './seed-facts.js';
+import { cellAbsence, cellNotes, cellText, joinNotes, periodColumns, primaryCitations } from './seed-facts.js';
 import {
   AbsenceCode,
   AmountValue,
@@ -105,7 +96,7 @@ export const planMoneyReader = planFileReader('money', MoneyFile, (seed, { planI
   const yearColumns = (year: string) => ({ periodStart: year, periodEnd: year, periodAsWritten: year });
   const stream = (field: string, agreement: string, year: string, recipientClass: string) => {
     const id = catalogue.streamOf(agreement, year, recipientClass);
-    if (!id) throw new SeedMeaningError(field, `${agreement} ${year} has no single stream to ${recipientClass}`);
+    if (!id) throw new MeaningError(field, `${agreement} ${year} has no single stream to ${recipientClass}`);
     return id;
   };
   return [

@@ -1,23 +1,10 @@
 import type { z } from 'zod';
 import type { EntityName } from '../../db/schema/tables.js';
-import { roundedInterval } from '../money/amount.js';
-import { decimalText, exact } from '../money/decimal.js';
-import { readSwedishAmount } from '../money/swedish-amount.rule.js';
-import { type Fact, type FactRow, fact } from '../revision/fact.js';
-import type { AmountValue, Cell, Cites, Dated, FigureValue, ThemeLinks } from './seed-fragment.js';
+import { type Fact, fact } from '../revision/fact.js';
+import type { Cell, Cites, Dated, ThemeLinks } from './seed-fragment.js';
 
 /** Where a seed file stands and what its folder is about. */
 export type SeedPlace = { file: string };
-
-export class SeedMeaningError extends Error {
-  constructor(
-    readonly field: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'SeedMeaningError';
-  }
-}
 
 function kebab(entity: EntityName): string {
   return entity.replaceAll('_', '-');
@@ -98,123 +85,4 @@ export function periodColumns(period: z.output<typeof Dated>) {
   return 'absence' in period
     ? { periodAbsence: period.absence }
     : { periodStart: period.start, periodEnd: period.end ?? period.start, periodAsWritten: period.asWritten };
-}
-
-type ClaimValue = Pick<
-  FactRow<'claim'>,
-  | 'valueKind'
-  | 'unit'
-  | 'asWritten'
-  | 'value'
-  | 'lower'
-  | 'upper'
-  | 'precision'
-  | 'writtenUnit'
-  | 'absence'
-  | 'rank'
-  | 'rankFromEnd'
-  | 'direction'
-  | 'comparedWith'
->;
-
-/**
- * Money as a plan writes it. The seed states what it means; our own parser must agree, or the seed
- * is refused: neither is trusted alone.
- */
-export function amountColumns(amount: z.output<typeof AmountValue>): ClaimValue {
-  const reading = readSwedishAmount(amount.asWritten);
-  if (!reading.ok) throw new SeedMeaningError('amount.asWritten', `"${amount.asWritten}": ${reading.message}`);
-  const stated = decimalText(exact(amount.value));
-  if (reading.amount.value !== stated || reading.amount.precision !== amount.precision) {
-    throw new SeedMeaningError(
-      'amount',
-      `"${amount.asWritten}" reads as ${reading.amount.value} kr (${reading.amount.precision}), the seed says ${stated} kr (${amount.precision})`,
-    );
-  }
-  return {
-    valueKind: 'amount',
-    unit: 'sek',
-    asWritten: reading.amount.asWritten,
-    value: reading.amount.value,
-    lower: reading.amount.lower,
-    upper: reading.amount.upper,
-    precision: reading.amount.precision,
-    writtenUnit: reading.amount.unit,
-  };
-}
-
-/** Money from a public page whose printed words are not known: kronor and the unit it is rounded to. */
-export function pageAmountColumns(amount: {
-  value: string;
-  unit: 'kr' | 'Mkr';
-  precision: 'exact' | 'rounded';
-}): ClaimValue {
-  const value = decimalText(exact(amount.value));
-  const interval =
-    amount.precision === 'exact'
-      ? { lower: value, upper: value }
-      : roundedInterval(decimalText(exact(value).dividedBy('1000000')), '1000000');
-  return {
-    valueKind: 'amount',
-    unit: 'sek',
-    value,
-    ...interval,
-    precision: amount.precision,
-    writtenUnit: amount.unit,
-  };
-}
-
-export function absentColumns(absence: string): ClaimValue {
-  return { valueKind: 'absent', absence };
-}
-
-/** A statistic, range, rank, comparison or vague quantity as one document writes it. */
-export function figureColumns(value: z.output<typeof FigureValue>, unit: string): ClaimValue {
-  switch (value.kind) {
-    case 'number': {
-      const number = decimalText(exact(value.value));
-      const interval =
-        value.precision === 'approximate'
-          ? {}
-          : value.precision === 'exact'
-            ? { lower: number, upper: number }
-            : roundedInterval(value.value);
-      return {
-        valueKind: 'number',
-        unit,
-        asWritten: value.asWritten,
-        value: number,
-        ...interval,
-        precision: value.precision,
-      };
-    }
-    case 'range':
-      return {
-        valueKind: 'range',
-        unit,
-        asWritten: value.asWritten,
-        lower: decimalText(exact(value.lower)),
-        upper: decimalText(exact(value.upper)),
-        precision: value.precision,
-      };
-    case 'rank':
-      return {
-        valueKind: 'rank',
-        unit,
-        asWritten: value.asWritten,
-        rank: value.rank,
-        rankFromEnd: value.fromEnd,
-        comparedWith: value.among,
-      };
-    case 'comparison':
-      return {
-        valueKind: 'comparison',
-        unit,
-        asWritten: value.asWritten,
-        direction: value.direction,
-        comparedWith: value.comparedWith,
-      };
-    case 'vague':
-      return { valueKind: 'vague', unit, asWritten: value.asWritten };
-  }
 }

@@ -1,3 +1,4 @@
+import { MeaningError } from '../source/claim-columns.rule.js';
 import { AgreementFile } from './agreement.reader.js';
 import { IndicatorsFile } from './catalogues.reader.js';
 import { planPlaceOf } from './plan-document.reader.js';
@@ -5,7 +6,6 @@ import { ObjectivesFile } from './plan-objectives.reader.js';
 import type { PlanPlace, SeedCatalogue, SeedPart } from './reader.js';
 import { readers } from './readers.js';
 import { missingReferences } from './references.rule.js';
-import { SeedMeaningError } from './seed-facts.js';
 import { readSeedFile, SeedError, type SeedFault } from './seed-file.js';
 
 /** The text of every seed file, by its path below `seeds/` with forward slashes. */
@@ -24,7 +24,7 @@ export function readSeeds(files: SeedFiles): SeedPart[] {
       return read();
     } catch (error) {
       if (error instanceof SeedError) faults.push(...error.faults);
-      else if (error instanceof SeedMeaningError) {
+      else if (error instanceof MeaningError) {
         faults.push({ file, line: 1, field: error.field, message: error.message });
       } else throw error;
       return null;

@@ -26,9 +26,9 @@ test('a whole folder of seeds is read into facts, file by file', () => {
 
 describe('money in a seed', () => {
   test.each([
-    ['value: "15926515"', 'value: "15926516"', '15926515 kr (exact), the seed says 15926516 kr (exact)'],
-    ['precision: exact', 'precision: rounded', '15926515 kr (exact), the seed says 15926515 kr (rounded)'],
-    ['asWritten: "15 926 515 kr"', 'asWritten: "ca 15 926 515 kr"', '(approximate), the seed says'],
+    ['value: "15926515"', 'value: "15926516"', '15926515 kr (exact), but it is stated as 15926516 kr (exact)'],
+    ['precision: exact', 'precision: rounded', '15926515 kr (exact), but it is stated as 15926515 kr (rounded)'],
+    ['asWritten: "15 926 515 kr"', 'asWritten: "ca 15 926 515 kr"', '(approximate), but it is stated as'],
     ['asWritten: "15 926 515 kr"', 'asWritten: "15 926 515 personer"', 'a count is not money'],
     ['asWritten: "15 926 515 kr"', 'asWritten: "15926.515 kr"', 'can mean thousands or decimals'],
   ])('%s instead said as %s is refused: our own reader disagrees', (from, to, message) => {

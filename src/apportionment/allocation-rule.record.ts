@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { RULE_STATUSES } from '../../db/schema/code.js';
+import { citations } from '../record/evidence-members.js';
+import { identifierOf } from '../record/identifier.rule.js';
+import { column, Identifier, optional, ShortText, Text, Year } from '../record/member.js';
+import type { RecordKind } from '../record/record-kind.js';
+import type { Json } from '../revision/fact.js';
+import { Limits, Recipients, Rounding, RuleComponents } from './rule.js';
+
+const json = <Value>(schema: z.ZodType<Value>) => schema as unknown as z.ZodType<Json>;
+
+export const allocationRuleRecord: RecordKind = {
+  entity: 'allocation_rule',
+  resource: 'allocation-rules',
+  singular: 'AllocationRule',
+  noun: 'an allocation rule',
+  tag: 'Apportionment',
+  access: ['agreement:write'],
+  members: {
+    stream: column('stream_id', Identifier),
+    theme: optional(column('theme_id', Identifier)),
+    name: column('name', ShortText),
+    status: column('status', z.enum(RULE_STATUSES)),
+    components: column('components', json(RuleComponents)),
+    recipients: optional(column('recipients', json(Recipients))),
+    limits: optional(column('limits', json(Limits))),
+    rounding: optional(column('rounding', json(Rounding))),
+    validFrom: column('valid_from', Year),
+    validTo: optional(column('valid_to', Year)),
+    basis: column('basis', Text),
+    citations,
+  },
+  owns: [{ entity: 'citation', column: 'entity_id', of: 'allocation_rule' }],
+  idOf: ({ stream, name }) => identifierOf(stream as string, name as string),
+  example: {
+    id: 'psykisk-halsa-2025-lan-lika',
+    summary: 'A flat sum for each county',
+    body: {
+      stream: 'psykisk-halsa-2025-lan',
+      name: 'Lika till varje län',
+      status: 'inferred',
+      components: [{ kind: 'flat', amountKr: '4000000' }],
+      recipients: { kind: 'counties' },
+      validFrom: '2025',
+      basis: 'Antagande inför nästa år.',
+    },
+    patch: { status: 'stated' },
+  },
+};
