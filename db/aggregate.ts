@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { overlaidTables, overlayTables } from './overlay.js';
 import { filled, type Prepared, prepare } from './prepared.js';
 import { asOfTables } from './read.js';
 import type { EntityName } from './schema/tables.js';
@@ -32,16 +33,18 @@ export async function askAggregate(
   values: ReadonlyMap<string, Parameter>,
   asOf: number | null,
 ): Promise<Row[]> {
-  const key = asOf === null ? shape : `${shape} past`;
+  const key = [shape, asOf === null ? '' : 'past', ...(store.overlay?.tables ?? [])].join(' ');
   let found = compiled.get(key);
   if (!found) {
     if (compiled.size >= MAX_COMPILED) compiled.clear();
     const { tables, statement } = make();
-    found = prepare(asOf === null ? statement : sql`${asOfTables([...new Set(tables)])}${statement}`);
+    const stoodFor =
+      asOf === null ? overlayTables(overlaidTables(store.overlay, tables)) : asOfTables([...new Set(tables)]);
+    found = prepare(sql`${stoodFor}${statement}`);
     compiled.set(key, found);
   }
   return store.rows(
     found.text,
-    filled(found, (name) => (name === 'asOf' ? asOf : values.get(name))),
+    filled(found, (name) => (name === 'asOf' ? asOf : name === 'overlay' ? store.overlay?.json : values.get(name))),
   );
 }

@@ -1,5 +1,6 @@
 import { is, type Placeholder, SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { overlaidTables, overlayTables } from './overlay.js';
 import { filled, type Prepared, prepare } from './prepared.js';
 import { asText, type Column, readerOf, rowReader, type Texts } from './rows-of.js';
 import type { EntityName } from './schema/tables.js';
@@ -77,7 +78,13 @@ function selectionOf(question: Question): Selection {
   return selection;
 }
 
-function compile(question: Question, shape: string, asked: Asked, page: 'page' | 'count'): Prepared {
+function compile(
+  question: Question,
+  shape: string,
+  asked: Asked,
+  page: 'page' | 'count',
+  laidOver: readonly EntityName[],
+): Prepared {
   let shapes = compiled.get(question);
   if (!shapes) {
     shapes = new Map();
@@ -105,7 +112,7 @@ function compile(question: Question, shape: string, asked: Asked, page: 'page' |
     ],
     sql`, `,
   );
-  const past = asked.asOf === undefined || asked.asOf === null ? sql`` : asOfTables(question.tables);
+  const past = asked.asOf === undefined || asked.asOf === null ? overlayTables(laidOver) : asOfTables(question.tables);
   const statement =
     page === 'count'
       ? sql`${past}select count(*)::int as total from ${question.from}${where}`
@@ -154,8 +161,9 @@ export async function askPast(
   );
 }
 
-function shapeOf(asked: Asked, kind: string): string {
+function shapeOf(asked: Asked, kind: string, laidOver: readonly EntityName[]): string {
   return [
+    ...laidOver,
     kind,
     [...asked.filters.keys()].join(','),
     (asked.orders ?? []).map((order) => `${order.descending ? '-' : ''}${order.key}`).join(','),
@@ -164,10 +172,11 @@ function shapeOf(asked: Asked, kind: string): string {
   ].join('|');
 }
 
-function valuesOf(statement: Prepared, asked: Asked): Parameter[] {
+function valuesOf(statement: Prepared, asked: Asked, store: Store): Parameter[] {
   return filled(statement, (name) => {
     if (name === 'limit') return asked.limit;
     if (name === 'offset') return asked.offset ?? 0;
+    if (name === 'overlay') return store.overlay?.json;
     return name === 'asOf' ? (asked.asOf ?? null) : asked.filters.get(name);
   });
 }
@@ -177,12 +186,13 @@ function valuesOf(statement: Prepared, asked: Asked): Parameter[] {
  * page lies beyond the end).
  */
 export async function ask(store: Store, question: Question, asked: Asked): Promise<{ rows: Row[]; total: number }> {
-  const statement = compile(question, shapeOf(asked, 'page'), asked, 'page');
-  const found = await store.rows(statement.text, valuesOf(statement, asked));
+  const laidOver = overlaidTables(store.overlay, question.tables);
+  const statement = compile(question, shapeOf(asked, 'page', laidOver), asked, 'page', laidOver);
+  const found = await store.rows(statement.text, valuesOf(statement, asked, store));
   const { read } = selectionOf(question);
   const rows = found.map(read);
   if (rows.length > 0 || !asked.offset) return { rows, total: Number(found[0]?.total ?? 0) };
-  const count = compile(question, shapeOf(asked, 'count'), asked, 'count');
-  const [counted] = await store.rows(count.text, valuesOf(count, asked));
+  const count = compile(question, shapeOf(asked, 'count', laidOver), asked, 'count', laidOver);
+  const [counted] = await store.rows(count.text, valuesOf(count, asked, store));
   return { rows, total: Number(counted?.total ?? 0) };
 }

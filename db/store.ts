@@ -1,3 +1,5 @@
+import type { Overlay } from './overlay.js';
+
 export type Row = Record<string, unknown>;
 
 /**
@@ -9,6 +11,8 @@ export type Row = Record<string, unknown>;
  */
 export interface Store {
   readonly kind: 'pglite' | 'postgres';
+  /** facts that questions are answered with instead of those that are stored (db/overlay.ts) */
+  readonly overlay?: Overlay;
   /** Runs one prepared statement. Parameters are text, numbers, booleans or null. */
   rows(statement: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** Calls back when any instance has committed a change set; answers how to stop. */

@@ -5,10 +5,12 @@ import { CodeBook } from './http/code-book.js';
 import { DeadlinePassed, withDeadline } from './http/deadline.js';
 import { bodyOf, type Download, downloadOf, formatOf, refusedDownload } from './http/download.js';
 import type { Calculation, Endpoint } from './http/endpoint.js';
+import { entityTag } from './http/entity-tag.js';
 import { preferredLanguage } from './http/language.js';
 import { acceptedFormat, chosenFormat, type FormatId, JSON_FORMAT, matches, refuseAccept } from './http/negotiation.js';
 import { METHODS, otherMethod } from './http/other-method.js';
 import { ownHeaders, requestId } from './http/own-headers.js';
+import { type Authenticate, writePerformer } from './http/perform-write.js';
 import { HttpProblem, nearest, PROBLEM_CODES, PROBLEMS, type ProblemCode, problemBody } from './http/problem.js';
 import { type AddressRules, DOCUMENT_BASE, publicBase } from './http/public-address.js';
 import { type Requested, readingOf } from './http/reading.js';
@@ -24,7 +26,7 @@ import {
 } from './http/security-headers.js';
 import type { VersionWatch } from './http/version-watch.js';
 import { docsPage, frontPage, problemPage, reportPage } from './page.js';
-import { calculations, endpoints } from './routes.js';
+import { calculations, endpoints, writes } from './routes.js';
 
 export type Log = {
   info(fields: object, message: string): void;
@@ -39,6 +41,9 @@ export type AppOptions = {
   versions: VersionWatch;
   clock: () => Date;
   newId: () => string;
+  /** so many random bytes, for secrets */
+  random: (bytes: number) => Uint8Array;
+  authenticate: Authenticate;
   /** names the build: part of every validator */
   buildId: string;
   address: AddressRules;
@@ -90,6 +95,17 @@ export function buildApp(options: AppOptions): Hono {
   }
   for (const calculation of calculations) {
     app.post(`${API}${calculation.path}`, (context) => calculate(context, calculation));
+  }
+
+  const perform = writePerformer({
+    ...options,
+    base: (context) => publicBase(options.address, options.remoteAddress?.(context), context.req.header('forwarded')),
+    address: (context) => options.remoteAddress?.(context) ?? '',
+    ownHeaders: (context) => ids(context),
+  });
+  for (const write of writes) {
+    const route = `${API}${write.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app.on(write.method.toUpperCase(), route, (context) => perform(context, write));
   }
 
   read(`${API}/openapi.json`, (context) => apiDocument(context, 'openapi.json'));
@@ -193,8 +209,13 @@ export function buildApp(options: AppOptions): Hono {
   async function make(endpoint: Endpoint, known: ReadonlySet<string>, request: Asked): Promise<Made> {
     const reading = await readingOf(sources, endpoint, known, request);
     const format = endpoint.table ? chosenFormat(reading.values, request.accepted) : JSON_FORMAT;
-    const representation = `${request.base} ${request.target} ${reading.language} ${format}`;
-    const etag = `"${options.buildId}-${reading.version.revision}-${shortHash(representation)}"`;
+    const { base, target } = request;
+    const etag = entityTag(options.buildId, reading.version.revision, {
+      base,
+      target,
+      language: reading.language,
+      format,
+    });
     const headers = { ...READ_HEADERS, 'content-language': reading.language, etag };
     if (endpoint.table && format !== JSON_FORMAT) {
       if (matches(request.ifNoneMatch, etag)) return { etag };

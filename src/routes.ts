@@ -31,6 +31,7 @@ import { coverageEndpoint } from './comparison/coverage.endpoint.js';
 import { followUpChainEndpoint } from './comparison/follow-up-chain.endpoint.js';
 import type { Calculation, Endpoint } from './http/endpoint.js';
 import { withFormats } from './http/negotiation.js';
+import type { Write } from './http/write.js';
 import { indicatorEndpoints } from './indicator/indicator.endpoint.js';
 import { observationEndpoints } from './indicator/observation.endpoint.js';
 import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
@@ -39,6 +40,8 @@ import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
 import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js';
 import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
+import { recordWrites } from './reporting/record.endpoint.js';
+import { records } from './reporting/records.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
 import { revisionEndpoints } from './revision/revision.endpoint.js';
 import { searchEndpoint } from './search/search.endpoint.js';
@@ -99,3 +102,6 @@ export const calculations: readonly Calculation[] = [
   apportionmentComparisonCalculation,
   apportionmentExplanationCalculation,
 ].map(withFormats);
+
+/** Every operation that changes what is stored. */
+export const writes: readonly Write[] = records.flatMap(recordWrites);

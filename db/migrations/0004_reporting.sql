@@ -279,3 +279,14 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER access_event_no_truncate BEFORE TRUNCATE ON access_event
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- What a change set would come to: everything is done, every constraint looked at, and all of it undone.
+CREATE FUNCTION try_change_set(requested jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  outcome jsonb;
+BEGIN
+  outcome := apply_change_set(requested - 'idempotencyKey');
+  RAISE EXCEPTION USING ERRCODE = 'LV001', MESSAGE = 'tried only';
+EXCEPTION WHEN SQLSTATE 'LV001' THEN
+  RETURN outcome;
+END $$;

@@ -41,7 +41,8 @@ const claimColumns = {
   nameSv: indicator.nameSv,
   nameEn: indicator.nameEn,
 } as const;
-const CLAIM_TABLES = ['claim', 'document', 'plan', 'indicator'] as const;
+/** What a claim is told with. */
+export const CLAIM_TABLES = ['claim', 'document', 'plan', 'indicator'] as const;
 const claimJoins = sql`join ${document} on ${document.id} = ${claim.documentId}
   left join ${plan} on ${plan.documentId} = ${document.id}
   left join ${indicator} on ${claim.subjectEntity} = 'indicator' and ${indicator.id} = ${claim.subjectId}`;

@@ -3,10 +3,18 @@ import { agreement, allocationRule, budgetYear, stream } from '../../db/schema/a
 import { allocation, earmark } from '../../db/schema/allocation.js';
 import { area, plan } from '../../db/schema/plan.js';
 import { claim } from '../../db/schema/source.js';
+import type { EntityName } from '../../db/schema/tables.js';
 import { county, municipality } from '../../db/schema/territory.js';
 import { themeLink } from '../../db/schema/theme.js';
 import type { Store } from '../../db/store.js';
-import { loadMoneyClaims, loadPairs, loadRepeated, loadStatistics, POPULATION } from './claim-facts.query.js';
+import {
+  CLAIM_TABLES,
+  loadMoneyClaims,
+  loadPairs,
+  loadRepeated,
+  loadStatistics,
+  POPULATION,
+} from './claim-facts.query.js';
 import { all, question } from './fact-question.query.js';
 import type { FactName, Facts, MoneyFacts, PlanFact, PopulationFact } from './facts.js';
 import { loadActivities, loadCitations, type Within } from './plan-facts.query.js';
@@ -135,6 +143,25 @@ const plans = question(
   sql`${plan}`,
   [plan.id],
 );
+
+/** The tables that each part is loaded from: what a change must touch to be able to change a finding. */
+export const TABLES_OF_FACTS: { readonly [Name in FactName]: readonly EntityName[] } = {
+  counties: counties.tables,
+  money: [
+    ...new Set(
+      [agreements, budgetYears, streams, allocations, earmarks, rules]
+        .flatMap(({ tables }) => tables)
+        .concat(CLAIM_TABLES),
+    ),
+  ],
+  pairs: [...CLAIM_TABLES, 'possible_conflict'],
+  statistics: CLAIM_TABLES,
+  repeated: CLAIM_TABLES,
+  population: populations.tables,
+  plans: plans.tables,
+  activities: ['activity', 'plan', 'claim'],
+  citations: ['claim', 'citation', 'document', 'plan'],
+};
 
 type Load<Loaded> = (store: Store, asOf: number | null, within: Within) => Promise<Loaded>;
 

@@ -1,7 +1,7 @@
 import { HttpProblem } from './problem.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
-export const METHODS = ['GET', 'POST'] as const;
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /**
  * A method at a path that takes others: OPTIONS says which, any other is refused.
@@ -27,7 +27,8 @@ export function otherMethod(
       ...own,
       allow,
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': allow,
+      // Scripts of other sites may read and calculate; what writes takes a key, which is not theirs to send.
+      'access-control-allow-methods': allow.replace(/, (?:PUT|PATCH|DELETE)/g, ''),
       'access-control-allow-headers': 'accept, accept-language, content-type, if-none-match, traceparent, x-request-id',
       'access-control-max-age': '86400',
     },

@@ -8,11 +8,18 @@ export const PROBLEMS = {
   repeatedParameter: { status: 400, title: 'Repeated parameter' },
   malformedParameter: { status: 400, title: 'Malformed parameter' },
   malformedBody: { status: 400, title: 'The body cannot be read' },
+  idempotencyKeyRequired: { status: 400, title: 'An idempotency key is needed' },
+  forbidden: { status: 403, title: 'Not allowed' },
   notFound: { status: 404, title: 'Not found' },
   unknownPath: { status: 404, title: 'There is no such path' },
+  conflict: { status: 409, title: 'It conflicts with what is stored' },
+  referenced: { status: 409, title: 'Other records refer to it' },
+  requestInProgress: { status: 409, title: 'The same request is being carried out' },
+  wrongState: { status: 409, title: 'Not possible in its state' },
   methodNotAllowed: { status: 405, title: 'Method not allowed' },
   notAcceptable: { status: 406, title: 'No such representation' },
   requestTimeout: { status: 408, title: 'The request did not arrive in time' },
+  preconditionFailed: { status: 412, title: 'It has changed since it was read' },
   contentTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
@@ -23,6 +30,12 @@ export const PROBLEMS = {
   impossibleRule: { status: 422, title: 'The rule cannot be carried out' },
   unsupportedCombination: { status: 422, title: 'Not a possible combination' },
   notComparable: { status: 422, title: 'The cells are not comparable' },
+  unknownReference: { status: 422, title: 'It refers to something that is not there' },
+  reasonRequired: { status: 422, title: 'A reason is needed' },
+  brokenCheck: { status: 422, title: 'A budget check would be broken' },
+  idempotencyKeyReused: { status: 422, title: 'The idempotency key was used for another request' },
+  batchRefused: { status: 422, title: 'Operations of the batch were refused' },
+  preconditionRequired: { status: 428, title: 'Say which version the change is based on' },
   headersTooLarge: { status: 431, title: 'Address and headers are too large' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'The database does not answer' },
@@ -45,6 +58,31 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   methodNotAllowed: 'The path does not take that method. The Allow header lists those it takes.',
   notAcceptable:
     'The representation that Accept asks for is not offered. The detail names those that are; format= chooses one without a header.',
+  forbidden:
+    'The key or token is right, but has not the scope that this takes. The detail names the scope; ask whoever issues keys.',
+  conflict:
+    'The database says no to what was sent together with what is stored: two records in one place, an identifier that is taken. The detail names the rule.',
+  referenced:
+    'Other records refer to the one that was to be retracted. Retract or change those first, or all in one batch.',
+  requestInProgress:
+    'A request with the same idempotency key is being carried out. Wait for it, then send it again: the answer is repeated.',
+  wrongState:
+    'A plan goes from draft to adopted, reported and superseded, in that order. The detail says which step is next.',
+  idempotencyKeyRequired:
+    'Send the header Idempotency-Key with a text of your own, such as a UUID: a request that is sent again under the same key is carried out once.',
+  preconditionFailed:
+    'The record has been changed since the answer whose ETag was sent in If-Match, or it is there although If-None-Match says that it is not. Read it again, see what has changed, and send the change based on that.',
+  unknownReference:
+    'The body names a record that is not there, or is another county’s draft. The error points to the place.',
+  reasonRequired:
+    'An accepted figure changes, a claim is accepted, a record is retracted or findings are accepted: say why, in the parameter reason.',
+  brokenCheck:
+    'With the change a budget check of level error no longer holds. The findings give the equation and the exact difference. Correct the figures; or, where the document itself does not add up, send the findings’ identifiers in acceptFindings, with a reason.',
+  idempotencyKeyReused:
+    'The key belongs to an earlier request with another address or body. Use a new key for a new request.',
+  batchRefused: 'Nothing of the batch was carried out. Each error points to its operation and the place in it.',
+  preconditionRequired:
+    'Send If-Match with the ETag of the answer that the change is based on; or, to create a record under an identifier of your own, If-None-Match: *.',
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
   uriTooLong:
@@ -82,6 +120,8 @@ export class HttpProblem extends Error {
     readonly detail: string,
     readonly errors: readonly ProblemError[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
+    /** what a problem of its kind tells besides, such as the findings of a broken check */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = 'HttpProblem';
@@ -110,6 +150,7 @@ export function problemBody(problem: HttpProblem, base: string, instance: string
     code: problem.code,
     errors: problem.errors,
     traceId,
+    ...problem.more,
   };
 }
 

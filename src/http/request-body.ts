@@ -12,16 +12,25 @@ const DISCRIMINATOR = 'Invalid discriminator value. Expected ';
  * @throws HttpProblem unsupportedMediaType, contentTooLarge or malformedBody
  */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  return parseJson(await readRaw(request, 'application/json', maxBytes));
+}
+
+/**
+ * The text of a body of one media type, in UTF-8 and without an encoding.
+ *
+ * @throws HttpProblem unsupportedMediaType, contentTooLarge or malformedBody
+ */
+export async function readRaw(request: Request, mediaType: string, maxBytes: number): Promise<string> {
   const [type = '', ...parameters] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
-  if (type.trim() !== 'application/json' || (charset && !/^charset="?utf-8"?$/.test(charset))) {
-    throw new HttpProblem('unsupportedMediaType', 'send Content-Type: application/json (UTF-8)');
+  if (type.trim() !== mediaType || (charset && !/^charset="?utf-8"?$/.test(charset))) {
+    throw new HttpProblem('unsupportedMediaType', `send Content-Type: ${mediaType} (UTF-8)`);
   }
   const encoding = request.headers.get('content-encoding');
   if (encoding && encoding.toLowerCase() !== 'identity') {
     throw new HttpProblem('unsupportedMediaType', 'send the body without a content encoding');
   }
-  return parseJson(await readText(request, maxBytes));
+  return readText(request, maxBytes);
 }
 
 /** The value of a text, which must be JSON, no deeper than any contract goes, with each member named once. */
@@ -34,6 +43,39 @@ export function parseJson(text: string): unknown {
   }
   assertPlain(text);
   return value;
+}
+
+/**
+ * No text that a database cannot keep: U+0000, or half of a pair of surrogates.
+ *
+ * @throws HttpProblem invalidBody with a pointer to each
+ */
+export function assertStorable(value: unknown): void {
+  const errors: ProblemError[] = [];
+  const look = (each: unknown, pointer: string): void => {
+    if (typeof each === 'string') {
+      if (each.includes('\u0000') || /\p{Surrogate}/u.test(each)) {
+        errors.push({
+          pointer,
+          code: 'invalidBody',
+          detail: 'holds a character that is none (U+0000 or half a surrogate pair)',
+        });
+      }
+    } else if (typeof each === 'object' && each !== null) {
+      for (const [name, member] of Object.entries(each)) {
+        look(name, pointer);
+        look(member, `${pointer}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+      }
+    }
+  };
+  look(value, '');
+  if (errors.length > 0) {
+    throw new HttpProblem(
+      'invalidBody',
+      `${errors[0]?.pointer || 'the body'}: ${errors[0]?.detail}`,
+      errors.slice(0, MAX_ERRORS),
+    );
+  }
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {

@@ -32,6 +32,9 @@ export const CALCULATED_HEADERS: Readonly<Record<string, string>> = {
   'access-control-expose-headers': 'Link, Content-Disposition, Content-Language, X-Request-Id, Retry-After',
 };
 
+/** On what was written: kept by nobody, and no script of another site may read it. */
+export const WRITTEN_HEADERS: Readonly<Record<string, string>> = { ...SECURITY_HEADERS, 'cache-control': 'no-store' };
+
 /** On every problem: of this moment only, but scripts of other sites may read it. */
 export const PROBLEM_HEADERS: Readonly<Record<string, string>> = {
   ...SECURITY_HEADERS,

@@ -2,7 +2,12 @@ import type { Store } from '../../db/store.js';
 import { currentVersion, type DatasetVersion } from '../revision/dataset.query.js';
 
 /** Answers which revision is served now. */
-export type VersionWatch = { now(): Promise<DatasetVersion> | DatasetVersion; close(): Promise<void> };
+export type VersionWatch = {
+  now(): Promise<DatasetVersion> | DatasetVersion;
+  /** looks now, after a commit of our own */
+  refresh?(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** Asks the database for every request: for places where no process lives between requests. */
 export function askEveryTime(store: Store): VersionWatch {

@@ -24,6 +24,8 @@ export type Writing = {
   path: Readonly<Record<string, string>>;
   values: ParameterValues;
   ifMatch: string | undefined;
+  /** If-None-Match: *: the record must not be there */
+  ifNoneMatch: boolean;
   idempotencyKey: string | undefined;
   /** SHA-256 of method, address and body: tells another request under the same key from a repeated one */
   requestHash: string;

@@ -1,22 +1,6 @@
-import { getTableConfig } from 'drizzle-orm/pg-core';
-import { ENTITY_NAMES, type EntityName, factTables } from '../../db/schema/tables.js';
+import { namedBy } from '../../db/schema/references.js';
 import type { SeedPart } from './reader.js';
 import type { SeedFault } from './seed-file.js';
-
-type Reference = { columns: string[]; table: EntityName | 'record' };
-
-const referencesOf = new Map<EntityName, Reference[]>(
-  ENTITY_NAMES.map((entity) => [
-    entity,
-    getTableConfig(factTables[entity]).foreignKeys.map((key) => {
-      const { columns, foreignTable } = key.reference();
-      return {
-        columns: columns.map((column) => column.name),
-        table: getTableConfig(foreignTable).name as EntityName | 'record',
-      };
-    }),
-  ]),
-);
 
 /**
  * References to facts that no seed states. The database would refuse them too, but without saying
@@ -28,10 +12,8 @@ export function missingReferences(parts: readonly SeedPart[]): SeedFault[] {
   const faults: SeedFault[] = [];
   for (const { file, facts } of parts) {
     for (const { entity, id, row } of facts) {
-      for (const { columns, table } of referencesOf.get(entity) ?? []) {
-        const values = columns.map((column) => row[column]);
-        if (values.some((value) => value === undefined || value === null)) continue;
-        const target = table === 'record' ? values.join('/') : `${table}/${values[0]}`;
+      for (const named of namedBy(entity, row)) {
+        const target = `${named.entity}/${named.id}`;
         if (!known.has(target)) {
           faults.push({
             file,

@@ -17,6 +17,12 @@ export type ChangeSet = {
   reason: string;
   idempotencyKey?: string;
   requestHash?: string;
+  /** findings that the writer has seen and accepts */
+  acceptedFindings?: Json;
+  /** committed only when no fact of these kinds has changed since that revision */
+  guard?: { revision: number; entities: readonly EntityName[] };
+  /** what a repeated request is answered with */
+  answer?: Json;
   puts: readonly Put[];
   retracts: readonly Retract[];
 };
@@ -64,6 +70,9 @@ export function changeSetPayload(set: ChangeSet): string {
     reason: set.reason,
     idempotencyKey: set.idempotencyKey,
     requestHash: set.requestHash,
+    acceptedFindings: set.acceptedFindings,
+    guard: set.guard,
+    answer: set.answer,
     puts: ENTITY_NAMES.map((entity) => ({
       entity,
       rows: set.puts

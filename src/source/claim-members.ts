@@ -1,14 +1,7 @@
 import * as z from 'zod';
 import { ABSENCES, GEOGRAPHY_KINDS, STANDINGS } from '../../db/schema/code.js';
 import { CiteInputs, citationFacts, citesOf } from '../record/evidence-members.js';
-import {
-  type Columns,
-  Identifier,
-  type Member,
-  type OwnedFact,
-  PartialDate,
-  ShortText,
-} from '../record/member.js';
+import { type Columns, Identifier, type Member, type OwnedFact, PartialDate, ShortText } from '../record/member.js';
 import { type AmountInput, AmountInput as AmountSchema, claimColumnsOf, claimValueOf } from './claim-value.js';
 
 export const PeriodInput = z
