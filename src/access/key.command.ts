@@ -30,8 +30,8 @@ export function issueKey(
   onlyFirst = false,
 ): Promise<IssueOutcome> {
   const distinct = [...new Set(scopes)].sort();
-  const detail = `${name}: ${distinct.join(' ')}`;
-  return make(store, request, expiresInDays, { name, scopes: distinct, onlyFirst, detail });
+  const detail = () => `${name}: ${distinct.join(' ')}`;
+  return make(store, request, expiresInDays, { name, scopes: distinct, onlyFirst }, detail);
 }
 
 /** Issues a key's successor; the old key ends after the overlap, or at once when there is none. */
@@ -42,11 +42,14 @@ export function rotateKey(
   request: KeyRequest,
 ): Promise<IssueOutcome> {
   const overlapEndsAt = overlapDays === 0 ? null : daysAfter(request.now, overlapDays);
-  return make(store, request, expiresInDays, {
-    replaces: id,
-    overlapEndsAt,
-    detail: overlapEndsAt === null ? 'the old key is revoked' : `the old key ends by ${overlapEndsAt}`,
-  });
+  const end = overlapEndsAt === null ? 'is revoked' : `ends by ${overlapEndsAt}`;
+  return make(
+    store,
+    request,
+    expiresInDays,
+    { replaces: id, overlapEndsAt },
+    (successor) => `by ${successor}; the old key ${end}`,
+  );
 }
 
 /** One statement; the event that tells of it is written by it, too. */
@@ -55,6 +58,7 @@ async function make(
   { actor, now, random, idempotencyKey, requestHash }: KeyRequest,
   expiresInDays: number,
   what: object,
+  detailOf: (id: string) => string,
 ): Promise<IssueOutcome> {
   const { id, text } = newApiKey(random);
   const hash = await hashOfKey(text);
@@ -65,6 +69,7 @@ async function make(
     actor,
     idempotencyKey,
     requestHash,
+    detail: detailOf(id),
     at: now.toISOString(),
     expiresAt: daysAfter(now, expiresInDays),
   };

@@ -115,7 +115,11 @@ const DAMAGES: [string, (lines: string[]) => string[], RegExp][] = [
   ['that lost a line within', (lines) => lines.toSpliced(-3, 1), /cut short/],
   ['that holds a line twice', (lines) => lines.toSpliced(-3, 1, lines.at(-2) ?? ''), /file was changed/],
   ['that lost a change set', (lines) => lines.toSpliced(1, 1), /file was changed/],
-  ['with a line of something else', (lines) => [...lines, '{"table":"body","row":{}}'], /neither a change set nor/],
+  [
+    'with a line of something else',
+    (lines) => [...lines, '{"table":"body","row":{}}'],
+    /neither a change set, a revision nor a key/,
+  ],
   ['with another value in a row', (lines) => lines.map((line) => line.replaceAll('"56"', '"65"')), /file was changed/],
   [
     'with another name in a row',
