@@ -2,13 +2,16 @@ import type { Row, Store } from './store.js';
 
 /**
  * A backup is the change log: everything else is made of it. One line of JSON for each row, so that
- * it moves between the embedded database and a PostgreSQL server, either way.
+ * it moves between the embedded database and a PostgreSQL server, either way. API keys stand beside it, by
+ * their hashes: without them every writer would be locked out by a restore. They are not in the chain of
+ * hashes, so whoever can change a backup can add a key to it. Events of access stay where they happened.
  */
 export const BACKUP_FORMAT = 'lansvis-backup-1';
 const BATCH = 2000;
+const TABLES: readonly string[] = ['change_set', 'revision', 'api_key'];
 
 export type BackupHeader = { format: string; migrations: number; revision: number; hash: string };
-type Line = { table: 'change_set' | 'revision'; row: Record<string, unknown> };
+type Line = { table: 'change_set' | 'revision' | 'api_key'; row: Record<string, unknown> };
 
 export class RestoreRefused extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -45,6 +48,9 @@ export async function* backupLines(store: Store): AsyncGenerator<string> {
       after = Number(last.key);
     }
   }
+  // A key is made after the one that it takes the place of. There are a thousand live ones at most.
+  const keys = await store.rows('select row_to_json(t)::text as row from api_key t order by created_at, id');
+  for (const row of keys) yield `{"table":"api_key","row":${row.row as string}}`;
 }
 
 /**
@@ -84,6 +90,7 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
   >();
   const changeSets: Row[] = [];
   const revisions: Row[] = [];
+  const keys: Row[] = [];
   for await (const text of lines) {
     if (text === '') continue;
     const value = parseLine(text);
@@ -97,10 +104,13 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
       continue;
     }
     const { table, row } = (value ?? {}) as Line;
-    if ((table !== 'change_set' && table !== 'revision') || typeof row !== 'object' || row === null) {
-      throw new RestoreRefused('the file is not a Länsvis backup: a line is neither a change set nor a revision');
+    if (!TABLES.includes(table) || typeof row !== 'object' || row === null) {
+      throw new RestoreRefused(
+        'the file is not a Länsvis backup: a line is neither a change set, a revision nor a key',
+      );
     }
     if (table === 'change_set') changeSets.push(row);
+    else if (table === 'api_key') keys.push(row);
     else {
       revisions.push(row);
       const key = `${row.entity}/${row.entity_id}`;
@@ -122,6 +132,7 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
   await insertAll(rows, 'change_set', changeSets);
   await insertAll(rows, 'record', [...records.values()]);
   await insertAll(rows, 'revision', revisions);
+  await insertAll(rows, 'api_key', keys);
   const last = changeSets.find((set) => set.last_revision === header.revision);
   await rows(
     'update dataset set revision = $1, hash = $2, committed_at = coalesce($3::text::timestamptz, committed_at) where id = 1',

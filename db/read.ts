@@ -161,6 +161,17 @@ export async function askPast(
   );
 }
 
+/** A plain statement without parameters over these tables, as they are now and as what lies over the store says. */
+export async function askOverlaid(store: Store, tables: readonly EntityName[], statement: string): Promise<Row[]> {
+  const laidOver = overlaidTables(store.overlay, tables);
+  if (laidOver.length === 0) return store.rows(statement);
+  const made = prepare(sql`${overlayTables(laidOver)}${sql.raw(statement)}`);
+  return store.rows(
+    made.text,
+    filled(made, () => store.overlay?.json),
+  );
+}
+
 function shapeOf(asked: Asked, kind: string, laidOver: readonly EntityName[]): string {
   return [
     ...laidOver,

@@ -1,3 +1,5 @@
+import { accessEventEndpoints } from './access/access-event.endpoint.js';
+import { keyEndpoints, keyWrites } from './access/key.endpoint.js';
 import { agreementEndpoints } from './agreement/agreement.endpoint.js';
 import { streamEndpoints } from './agreement/stream.endpoint.js';
 import { crosswalkEndpoints, themeEndpoints } from './agreement/theme.endpoint.js';
@@ -92,6 +94,8 @@ export const endpoints: readonly Endpoint[] = [
   apportionmentComparisonEndpoint,
   apportionmentExplanationEndpoint,
   ...revisionEndpoints,
+  ...keyEndpoints,
+  ...accessEventEndpoints,
   datasetEndpoint,
 ].map(withFormats);
 
@@ -104,4 +108,4 @@ export const calculations: readonly Calculation[] = [
 ].map(withFormats);
 
 /** Every operation that changes what is stored. */
-export const writes: readonly Write[] = records.flatMap(recordWrites);
+export const writes: readonly Write[] = [...records.flatMap(recordWrites), ...keyWrites];

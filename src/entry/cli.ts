@@ -16,6 +16,7 @@ import { type CheckOptions, checkFindings } from './check-findings.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUse } from './data-directory.js';
 import { exportDataset } from './export.js';
+import { keyCommands } from './keys.js';
 import { loadSeeds, seedNote } from './load-seeds.js';
 import { loggedError } from './logged-error.js';
 import { withStore } from './open-store.js';
@@ -28,12 +29,15 @@ import { describe, progressLine, Refused, say } from './terminal.js';
 /** Exit codes: 0 done, 1 the check found something, 2 the call or the surroundings are wrong. */
 const EXIT = { found: 1, refused: 2 } as const;
 
-function configOf(options: { port?: number; host?: string; data?: string } = {}): Config {
+type ServeOptions = { port?: number; host?: string; data?: string; issueFirstKey?: boolean };
+
+function configOf(options: ServeOptions = {}): Config {
   return readConfig({
     ...process.env,
     ...(options.port === undefined ? {} : { PORT: String(options.port) }),
     ...(options.host === undefined ? {} : { HOST: options.host }),
     ...(options.data === undefined ? {} : { LANSVIS_DATA: options.data }),
+    ...(options.issueFirstKey ? { LANSVIS_ISSUE_FIRST_KEY: 'true' } : {}),
   });
 }
 
@@ -80,7 +84,9 @@ const program = new Command('lansvis')
     `
 Environment: PORT (8787), HOST (127.0.0.1), DATABASE_URL (postgres://…; without it an embedded
 database in LANSVIS_DATA, ./data), LANSVIS_SEEDS (./seeds), LANSVIS_PUBLIC_URL, LANSVIS_LOG,
-LANSVIS_TRUSTED_PROXIES, LANSVIS_MAX_CONNECTIONS, LANSVIS_STATEMENT_TIMEOUT_MS.
+LANSVIS_TRUSTED_PROXIES, LANSVIS_MAX_CONNECTIONS, LANSVIS_STATEMENT_TIMEOUT_MS,
+LANSVIS_OIDC_ISSUER, LANSVIS_OIDC_AUDIENCE, LANSVIS_OIDC_ALGORITHMS, LANSVIS_OIDC_JWKS_URL,
+LANSVIS_OIDC_MAX_AGE_SECONDS, LANSVIS_READS_PER_MINUTE, LANSVIS_WRITES_PER_MINUTE, LANSVIS_ISSUE_FIRST_KEY.
 Exit codes: 0 done · 1 a check found something · 2 the call or the surroundings are wrong.`,
   );
 
@@ -90,7 +96,8 @@ program
   .option('--port <number>', 'port to listen on (PORT, 8787)', portNumber)
   .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
   .option('--data <folder>', 'folder of the embedded database (LANSVIS_DATA, ./data)')
-  .action((options: { port?: number; host?: string; data?: string }) => serve(configOf(options)));
+  .option('--issue-first-key', 'print an administrator’s key, when there is no key yet (LANSVIS_ISSUE_FIRST_KEY)')
+  .action((options: ServeOptions) => serve(configOf(options)));
 
 program
   .command('migrate')
@@ -145,6 +152,8 @@ check
   .requiredOption('--sources <folder>', 'folder of the original texts')
   .option('--json', 'the result as JSON')
   .action(checkQuotes);
+
+const key = keyCommands(program, configOf);
 
 const audit = program.command('audit').description('hold the change log against itself');
 audit
@@ -224,7 +233,7 @@ function shown(error: unknown): string | object {
 const [, , word, second] = process.argv;
 for (const [command, given] of [
   [program, word],
-  ...(word === 'check' ? [[check, second] as const] : word === 'audit' ? [[audit, second] as const] : []),
+  ...[check, audit, key].filter((group) => group.name() === word).map((group) => [group, second] as const),
 ] as const) {
   const known = given === 'help' || command.commands.some((each) => each.name() === given);
   if (given && /^[^-]/.test(given) && !known) command.error(`error: unknown command '${given}'`);

@@ -1,15 +1,6 @@
 import * as z from 'zod';
-
-/** Digits only: a coerced number would take "0x10", "1e3" and a blank. */
-function wholeNumber(min: number, max: number, fallback: number) {
-  const form = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, form)
-    .transform(Number)
-    .refine((number) => number >= min && number <= max, form)
-    .default(fallback);
-}
+import { AccessEnvironment, refineAccess } from './access-config.js';
+import { wholeNumber } from './whole-number.js';
 
 /** As the driver reads it: several hosts may stand with commas between. */
 function isReadable(address: string): boolean {
@@ -26,6 +17,7 @@ function isReadable(address: string): boolean {
 
 /** Everything that the environment may say. Nothing needs to be said: the defaults serve. */
 const Environment = z.object({
+  ...AccessEnvironment.shape,
   PORT: wholeNumber(0, 65_535, 8787),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
@@ -42,6 +34,8 @@ const Environment = z.object({
   LANSVIS_CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })]).optional(),
   LANSVIS_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('error'),
 });
+/** What goes together is said together: half of it is a mistake, not a default. */
+const Consistent = Environment.superRefine(refineAccess);
 export type Config = z.infer<typeof Environment>;
 
 export class ConfigError extends Error {
@@ -56,7 +50,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const result = Environment.safeParse(given);
+  const result = Consistent.safeParse(given);
   if (result.success) return result.data;
   throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }

@@ -1,4 +1,4 @@
-import type { Log } from '../app.js';
+import type { Log } from '../http/surroundings.js';
 
 export type LogLevel = 'silent' | 'error' | 'info' | 'debug';
 

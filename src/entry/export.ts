@@ -40,7 +40,8 @@ export async function exportDataset(store: Store, folder: string): Promise<Expor
 /** Collections of records; what is computed from them can be computed again. */
 export function exportedCollections(): readonly Endpoint[] {
   return endpoints.filter(
-    ({ parameters, table, isComputed }) => table && !isComputed && 'page' in parameters && 'fields' in parameters,
+    ({ access, parameters, table, isComputed }) =>
+      access === 'public' && table && !isComputed && 'page' in parameters && 'fields' in parameters,
   );
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer, STATUS_CODES } from 'node:http';
@@ -6,12 +6,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Store } from '../../db/store.js';
-import { type Assets, buildApp, type Log } from '../app.js';
+import { createGate } from '../access/gate.command.js';
+import { buildApp } from '../app.js';
 import { HttpProblem, type ProblemCode, problemBody } from '../http/problem.js';
 import { PROBLEM_HEADERS } from '../http/security-headers.js';
+import type { Assets } from '../http/static-answers.js';
+import type { Log } from '../http/surroundings.js';
 import { watchVersion } from '../http/version-watch.js';
 import { contentTypeOf } from './asset-types.js';
 import { type Config, publicUrlOf } from './config.js';
+import { gateMemory } from './gate.js';
 import { ASSET_FOLDER } from './load-seeds.js';
 
 export type RunningService = { url: string; close(): Promise<void> };
@@ -63,11 +67,14 @@ export async function startService(
   const address = server.address() as AddressInfo;
   const url = publicUrlOf(config, address.port);
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseUnreadable(error, socket, url));
+  const clock = () => new Date();
   const app = buildApp({
     store,
     versions,
-    clock: () => new Date(),
+    clock,
     newId: randomUUID,
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    gate: createGate({ ...gateMemory(config, clock), store, clock, log }),
     buildId,
     address: {
       publicUrl: url,

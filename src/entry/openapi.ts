@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { migratePgliteStore } from '../../db/migrate.js';
 import { openPglite } from '../../db/pglite.js';
 import type { Store } from '../../db/store.js';
+import { createGate, type Gate } from '../access/gate.command.js';
+import { policiesOf, RateLimiter } from '../access/rate-limit.js';
+import { RecentKeys } from '../access/recent-keys.js';
+import { RefusalQuota } from '../access/refusal-quota.js';
+import { countyScope, type Scope } from '../access/scope.js';
 import { apiDocumentInfo } from '../api-document.js';
 import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
 import { type AppOptions, buildApp } from '../app.js';
 import { MAX_BODY_BYTES } from '../check/budget.js';
-import type { Calculation, Endpoint } from '../http/endpoint.js';
-import { type Answered, buildDocument, type ProblemExample } from '../http/openapi.js';
+import { type Answered, buildDocument, type Operation, type ProblemExample } from '../http/openapi.js';
 import { HttpProblem, problemBody } from '../http/problem.js';
 import { DOCUMENT_BASE } from '../http/public-address.js';
 import { askEveryTime } from '../http/version-watch.js';
-import { calculations, endpoints } from '../routes.js';
+import { calculations, endpoints, writes } from '../routes.js';
 import { loadSeeds } from './load-seeds.js';
 import { MIGRATIONS } from './open-store.js';
 import { jsonText, yamlText } from './openapi-text.js';
@@ -25,7 +29,23 @@ export const EXAMPLE_TIME = '2026-11-22T12:00:00.000000Z';
 export const EXAMPLE_HASH = '7a'.repeat(32);
 const TRACE = 'example';
 
-type RequestParts = { accept?: string; body?: unknown; contentType?: string };
+/** Example requests are sent with the rights of all counties. */
+const COUNTIES = Array.from({ length: 25 }, (_, index) => String(index + 1).padStart(2, '0'));
+
+/** A token that may do everything, and one of a single county. */
+const TOKENS: ReadonlyMap<string, readonly Scope[]> = new Map([
+  ['everything', ['agreement:write', 'reference:write', 'keys:write', 'audit:read', ...COUNTIES.map(countyScope)]],
+  ['county', ['county:25']],
+]);
+
+type RequestParts = {
+  method?: string;
+  accept?: string;
+  body?: unknown;
+  contentType?: string;
+  token?: string | null;
+  headers?: Record<string, string>;
+};
 
 /** The requests whose problems the document shows. */
 export const PROBLEM_REQUESTS: readonly ({ status: string; description: string; path: string } & RequestParts)[] = [
@@ -55,8 +75,60 @@ export const PROBLEM_REQUESTS: readonly ({ status: string; description: string; 
     body: {},
     contentType: 'text/plain',
   },
+  {
+    status: '401',
+    description: 'Nobody is recognised: no key or token, or one that is not taken.',
+    path: '/indicators?dryRun=true',
+    body: {},
+    token: null,
+  },
+  {
+    status: '403',
+    description: 'The key or token has not the scope that is needed.',
+    path: '/indicators?dryRun=true',
+    body: {},
+    token: 'county',
+  },
+  {
+    status: '409',
+    description: 'It conflicts with what is stored, or the same request is being carried out.',
+    method: 'PUT',
+    path: '/sections/norrbotten-2025-nytt?dryRun=true',
+    body: { plan: 'norrbotten-2025', title: 'Uppföljning', kind: 'method', position: 0 },
+    headers: { 'if-none-match': '*' },
+  },
+  {
+    status: '412',
+    description: 'The record has changed since the answer that If-Match names.',
+    method: 'PATCH',
+    path: '/indicators/suicides',
+    body: { nameEn: 'Suicides' },
+    contentType: 'application/merge-patch+json',
+    headers: { 'if-match': '"example-0-0"' },
+  },
+  {
+    status: '428',
+    description: 'If-Match is missing: say which version the change is based on.',
+    method: 'PATCH',
+    path: '/indicators/suicides',
+    body: { nameEn: 'Suicides' },
+    contentType: 'application/merge-patch+json',
+  },
   { status: '422', description: 'Well formed, but names nothing that there is.', path: '/plans?plan=norrboten-2025' },
 ];
+
+/** Lets whoever asks for an example do everything, as often as it takes. */
+function exampleGate(store: Store): Gate {
+  return createGate({
+    store,
+    clock: () => new Date(),
+    limiter: new RateLimiter(policiesOf({ reads: 0, writes: 0 })),
+    recent: new RecentKeys(),
+    refusals: new RefusalQuota(),
+    tokens: async (token) => ({ actor: `token:${token}`, scopes: new Set(TOKENS.get(token)) }),
+    log: { info: () => {}, error: (fields) => console.error(fields) },
+  });
+}
 
 export function exampleApp(store: Store): ReturnType<typeof buildApp> {
   const options: AppOptions = {
@@ -64,6 +136,8 @@ export function exampleApp(store: Store): ReturnType<typeof buildApp> {
     versions: askEveryTime(store),
     clock: () => new Date(),
     newId: () => TRACE,
+    random: (bytes) => new Uint8Array(bytes),
+    gate: exampleGate(store),
     buildId: 'example',
     address: { publicUrl: EXAMPLE_BASE, trustedProxies: new Set() },
     assets: async () => null,
@@ -73,10 +147,18 @@ export function exampleApp(store: Store): ReturnType<typeof buildApp> {
 }
 
 export async function exampleAnswer(app: ReturnType<typeof buildApp>, path: string, parts: RequestParts = {}) {
-  const { accept = 'application/json', body, contentType = 'application/json' } = parts;
+  const { accept = 'application/json', body, contentType = 'application/json', token = 'everything' } = parts;
+  const { method = body === undefined ? 'GET' : 'POST', headers = {} } = parts;
   const response = await app.request(`${EXAMPLE_BASE}/api/v1${path}`, {
-    headers: { accept, 'x-request-id': TRACE, ...(body === undefined ? {} : { 'content-type': contentType }) },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    method,
+    headers: {
+      accept,
+      'x-request-id': TRACE,
+      ...(token === null || method === 'GET' ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined || body === null ? {} : { 'content-type': contentType }),
+      ...headers,
+    },
+    ...(body === undefined || body === null ? {} : { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: withFixedTimes(await response.json()) };
 }
@@ -99,16 +181,31 @@ export function withFixedTimes(value: unknown): unknown {
   );
 }
 
+/** How the request of an example is sent, beside its path. */
+export function exampleRequest(operation: Operation, example: Operation['examples'][number]): RequestParts {
+  const method = operation.method.toUpperCase();
+  if (operation.access !== 'public' && method === 'GET') return { headers: { authorization: 'Bearer everything' } };
+  return {
+    method,
+    ...('body' in example ? { body: example.body } : {}),
+    ...('bodyMediaType' in operation && operation.bodyMediaType ? { contentType: operation.bodyMediaType } : {}),
+    ...(method === 'PUT' ? { headers: { 'if-none-match': '*' } } : {}),
+    ...(method === 'POST' && 'preconditions' in operation
+      ? { headers: { 'idempotency-key': `example-${operation.operationId}` } }
+      : {}),
+  };
+}
+
 /** The whole document, with answers of this program over the seeds as examples. */
 export async function documentOf(store: Store): Promise<object> {
   const app = exampleApp(store);
-  const answers = new Map<Endpoint | Calculation, Answered[]>();
-  const operations = [...endpoints, ...calculations];
+  const answers = new Map<Operation, Answered[]>();
+  const operations: Operation[] = [...endpoints, ...calculations, ...writes];
   for (const endpoint of operations) {
     const list: Answered[] = [];
     for (const example of endpoint.examples) {
-      const answer = await exampleAnswer(app, example.path, 'body' in example ? { body: example.body } : {});
-      if (answer.status !== 200)
+      const answer = await exampleAnswer(app, example.path, exampleRequest(endpoint, example));
+      if (answer.status > 299)
         throw new Error(
           `${endpoint.operationId}: example ${example.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`,
         );
@@ -124,11 +221,19 @@ export async function documentOf(store: Store): Promise<object> {
       status: request.status,
       description: request.description,
       summary: shown(
-        `${'body' in request ? 'POST' : 'GET'} /api/v1${request.path}${request.accept ? ` with Accept: ${request.accept}` : ''}${request.contentType ? ` with Content-Type: ${request.contentType}` : ''}${request.status === '413' ? ` with ${JSON.stringify(request.body).length} bytes` : ''}`,
+        `${request.method ?? ('body' in request ? 'POST' : 'GET')} /api/v1${request.path}${request.accept ? ` with Accept: ${request.accept}` : ''}${request.contentType ? ` with Content-Type: ${request.contentType}` : ''}${request.status === '413' ? ` with ${JSON.stringify(request.body).length} bytes` : ''}`,
       ),
       body,
     });
   }
+  problems.push(
+    ourFault(
+      '429',
+      'tooManyRequests',
+      'Too many requests in a minute; Retry-After says when to try again.',
+      '6000 reads in 60 s are taken; wait 1 s',
+    ),
+  );
   problems.push(
     ourFault(
       '500',
@@ -155,7 +260,7 @@ function shown(text: string): string {
 
 function ourFault(
   status: string,
-  code: 'internal' | 'unavailable',
+  code: 'internal' | 'unavailable' | 'tooManyRequests',
   description: string,
   detail: string,
 ): ProblemExample {

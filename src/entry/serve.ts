@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import pino from 'pino';
 import type { Config } from './config.js';
+import { issueFirstKey } from './keys.js';
 import { loadSeeds, seedNote } from './load-seeds.js';
 import { loggedError } from './logged-error.js';
 import { startService } from './node.js';
@@ -16,11 +17,14 @@ function buildId(): string {
 /** Opens the database, loads the seeds, listens, and says where to look. Ends on SIGINT or SIGTERM. */
 export async function serve(config: Config): Promise<void> {
   const opened = await openStore(config, say, new Date());
-  const report = await loadSeeds(opened.store, seedNote(config), progressLine).catch(async (error: unknown) => {
+  try {
+    const report = await loadSeeds(opened.store, seedNote(config), progressLine);
+    if (report !== 'unchanged') say(describe(report));
+    if (config.LANSVIS_ISSUE_FIRST_KEY) await issueFirstKey(opened.store, say);
+  } catch (error) {
     await opened.close();
     throw error;
-  });
-  if (report !== 'unchanged') say(describe(report));
+  }
   const log = pino({
     level: config.LANSVIS_LOG,
     base: null,

@@ -1,10 +1,14 @@
 import { LinearRouter } from 'hono/router/linear-router';
 import { openPostgres } from '../../db/postgres.js';
-import { type Assets, buildApp } from '../app.js';
+import { createGate } from '../access/gate.command.js';
+import { buildApp } from '../app.js';
 import { ResponseCache } from '../http/response-cache.js';
+import type { Assets } from '../http/static-answers.js';
 import { askEveryTime } from '../http/version-watch.js';
+import { AccessEnvironment } from './access-config.js';
 import { contentTypeOf } from './asset-types.js';
 import { consoleLog, type LogLevel } from './console-log.js';
+import { type GateMemory, gateMemory } from './gate.js';
 
 /** What wrangler.toml binds, as far as it is used. */
 export type Env = {
@@ -14,7 +18,7 @@ export type Env = {
   LANSVIS_PUBLIC_URL?: string;
   LANSVIS_CONTACT?: string;
   LANSVIS_LOG?: LogLevel;
-};
+} & Partial<Record<keyof typeof AccessEnvironment.shape, string>>;
 
 export type ExecutionContext = { waitUntil(work: Promise<unknown>): void };
 
@@ -26,6 +30,9 @@ const MAX_CONNECTIONS = 5;
 
 /** Outlives requests: its keys hold the revision and the public address, and an isolate runs one build. */
 const cache = new ResponseCache(CACHED_CHARACTERS);
+const clock = () => new Date();
+/** Of this isolate alone: what one has counted, another does not know. */
+let memory: GateMemory | null = null;
 
 export default {
   async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
@@ -35,16 +42,21 @@ export default {
       maxConnections: MAX_CONNECTIONS,
       statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     });
+    memory ??= gateMemory(AccessEnvironment.parse(env), clock);
+    const log = consoleLog(env.LANSVIS_LOG ?? 'error');
     const app = buildApp({
       store,
       versions: askEveryTime(store),
-      clock: () => new Date(),
+      clock,
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      gate: createGate({ ...memory, store, clock, log }),
+      remoteAddress: (context) => context.req.header('cf-connecting-ip'),
       newId: () => crypto.randomUUID(),
       buildId: env.CF_VERSION_METADATA.id,
       address: { publicUrl: publicUrlOf(env, request), trustedProxies: new Set() },
       assets: boundAssets(env.ASSETS),
       ...(env.LANSVIS_CONTACT ? { contact: env.LANSVIS_CONTACT } : {}),
-      log: consoleLog(env.LANSVIS_LOG ?? 'error'),
+      log,
       cache,
       // The app is made for one request: a router that costs nothing to build.
       router: new LinearRouter(),

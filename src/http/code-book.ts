@@ -1,4 +1,4 @@
-import { askPast } from '../../db/read.js';
+import { askOverlaid, askPast } from '../../db/read.js';
 import type { EntityName } from '../../db/schema/tables.js';
 import type { Row, Store } from '../../db/store.js';
 import type { CodeSets } from './parameter.js';
@@ -34,7 +34,7 @@ export class CodeBook {
     if (asOf !== null) return this.#before(asOf);
     if (this.#sets === null || this.#revision !== revision) {
       this.#revision = revision;
-      const sets = this.store.rows(this.#statement).then(toSets);
+      const sets = askOverlaid(this.store, this.#tables, this.#statement).then(toSets);
       sets.catch(() => {
         if (this.#sets === sets) this.#sets = null;
       });

@@ -93,7 +93,7 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
     tag: resource.tag,
     summary: `List ${resource.summary}`,
     description: resource.description,
-    access: 'public',
+    access: resource.access ?? 'public',
     pathParameters: {},
     parameters,
     response: z
@@ -183,7 +183,7 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
     tag: resource.tag,
     summary: `Get one ${wordsOf(resource.singular)}`,
     description: `One item by its stable identifier. ${resource.description}`,
-    access: 'public',
+    access: resource.access ?? 'public',
     pathParameters: {
       [idName]: {
         description: 'The stable, public identifier.',

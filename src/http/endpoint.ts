@@ -7,7 +7,7 @@ import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Language } from './language.js';
 import type { Parameters, ParameterValues } from './parameter.js';
 
-/** Who may call: everybody, or who has a scope of one of these kinds. Every endpoint declares it. */
+/** Who may call: everyone, or whoever has a scope of one of these kinds. Every endpoint declares it. */
 export type Access = 'public' | readonly ScopeKind[];
 
 /** One request, read and checked: what a door hands to the questions behind it. */

@@ -1,6 +1,7 @@
 import type { ParameterObject, ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import type { Calculation, Endpoint } from './endpoint.js';
 import { parameterSchema } from './parameter.js';
+import type { Write } from './write.js';
 
 /** Parameters that are written out once when at least so many operations take the very same. */
 const SHARED_BY = 2;
@@ -40,13 +41,53 @@ const REQUEST_HEADERS: readonly ParameterObject[] = [
 ];
 
 /** Everything that an operation takes, besides its body: from path, query and headers. */
-export function parametersOf(each: Endpoint | Calculation): ParameterObject[] {
+export function parametersOf(each: Endpoint | Calculation | Write): ParameterObject[] {
+  const others = REQUEST_HEADERS.filter(({ name }) => name !== 'If-None-Match');
+  if ('preconditions' in each) {
+    return [...pathParameters(each), ...queryParameters(each), ...preconditionHeaders(each), ...others];
+  }
   return each.method === 'get'
     ? [...pathParameters(each), ...queryParameters(each), ...REQUEST_HEADERS]
-    : [...queryParameters(each), ...REQUEST_HEADERS.filter(({ name }) => name !== 'If-None-Match')];
+    : [...queryParameters(each), ...others];
 }
 
-function pathParameters(endpoint: Endpoint): ParameterObject[] {
+/** What a write says of the version that it is based on, and of being the same request again. */
+function preconditionHeaders({ method, preconditions }: Write): ParameterObject[] {
+  const { ifMatch, idempotencyKey } = preconditions;
+  return [
+    ...(ifMatch === 'none'
+      ? []
+      : [
+          {
+            name: 'If-Match',
+            in: 'header' as const,
+            required: ifMatch === 'required' && method !== 'put',
+            description: 'The ETag of the answer that the change is based on, of whatever language or format.',
+            schema: { type: 'string' as const, maxLength: 1000 },
+          },
+        ]),
+    ...(method === 'put'
+      ? [
+          {
+            name: 'If-None-Match',
+            in: 'header' as const,
+            required: false,
+            description: '*: the record is not there yet, and is created under this identifier.',
+            schema: { type: 'string' as const, const: '*' },
+          },
+        ]
+      : []),
+    {
+      name: 'Idempotency-Key',
+      in: 'header' as const,
+      required: idempotencyKey === 'required',
+      description: 'A text of your own for this request: sent again under the same key it is carried out once.',
+      schema: { type: 'string' as const, pattern: '^[\\x21-\\x7e]{1,200}$' },
+    },
+  ];
+}
+
+function pathParameters(endpoint: Pick<Endpoint, 'pathParameters'>): ParameterObject[] {
   return Object.entries(endpoint.pathParameters).map(([name, parameter]) => ({
     name,
     in: 'path',

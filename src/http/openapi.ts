@@ -1,5 +1,4 @@
 import {
-  type HeaderObject,
   type OpenAPIObject,
   OpenApiBuilder,
   type OperationObject,
@@ -10,7 +9,10 @@ import * as z from 'zod';
 import { formats } from '../export/formats.js';
 import type { Calculation, Endpoint, Example } from './endpoint.js';
 import { parametersOf, referTo, sharedParameters } from './openapi-parameter.js';
+import { COMPONENT, componentOf, HEADERS, header, SECURITY } from './openapi-parts.js';
+import { writeOperation } from './openapi-write.js';
 import { PROBLEM_CODES } from './problem.js';
+import type { Write } from './write.js';
 
 /** What the document says of the service as a whole. */
 export type DocumentInfo = {
@@ -50,6 +52,9 @@ const Problem = z
       }),
     ),
     traceId: z.string(),
+    findings: z.array(z.unknown()).optional().meta({
+      description: 'Of a broken check: the findings, with equation, difference and citations.',
+    }),
   })
   .meta({
     id: 'Problem',
@@ -57,34 +62,6 @@ const Problem = z
   });
 
 export { Problem };
-
-const COMPONENT = '#/components/schemas/';
-const HEADERS: Readonly<Record<string, HeaderObject>> = {
-  CacheControl: {
-    description: 'How long the answer may be reused without asking again.',
-    schema: { type: 'string' },
-  },
-  ContentDisposition: {
-    description: 'In another format than JSON: the name of the file, with the revision of its figures.',
-    schema: { type: 'string' },
-  },
-  ContentLanguage: { description: 'Language of labels.', schema: { type: 'string', enum: ['sv', 'en'] } },
-  ETag: {
-    description: 'Strong validator: build, dataset revision, address, language and format.',
-    schema: { type: 'string' },
-  },
-  Link: {
-    description:
-      'The links of _links (RFC 8288); in another format than JSON the permalink (cite-as, with the citation as its title), the licence and the same in JSON (alternate).',
-    schema: { type: 'string' },
-  },
-  RequestId: {
-    description: 'Identifies the request in our log: the one that was sent, or a new one.',
-    schema: { type: 'string' },
-  },
-  RetryAfter: { description: 'Seconds to wait before the next try.', schema: { type: 'integer', minimum: 0 } },
-};
-const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
 /** The same figures in each other format: files, which this document describes by name only. */
 const FORMAT_SCHEMAS: Readonly<Record<string, SchemaObject>> = Object.fromEntries(
@@ -106,11 +83,17 @@ function hasFormats(each: Endpoint | Calculation): boolean {
   return each.table !== undefined;
 }
 
+export type Operation = Endpoint | Calculation | Write;
+
+function isWrite(each: Operation): each is Write {
+  return 'preconditions' in each;
+}
+
 /** Assembles the OpenAPI 3.1 document from the endpoints themselves. */
 export function buildDocument(
   info: DocumentInfo,
-  operations: readonly (Endpoint | Calculation)[],
-  answers: ReadonlyMap<Endpoint | Calculation, readonly Answered[]>,
+  operations: readonly Operation[],
+  answers: ReadonlyMap<Operation, readonly Answered[]>,
   problems: readonly ProblemExample[],
 ): OpenAPIObject {
   const builder = OpenApiBuilder.create()
@@ -132,11 +115,27 @@ export function buildDocument(
   }
   for (const problem of problems) builder.addResponse(`Problem${problem.status}`, problemResponse(problem));
   for (const [name, value] of Object.entries(HEADERS)) builder.addHeader(name, value);
+  builder.addSecurityScheme('apiKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+    description: 'An API key of this service: issued with scopes, shown once, never sent in an address.',
+  });
+  builder.addSecurityScheme('token', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A token of the OpenID Connect issuer that the service trusts, with scopes in its claim "scope".',
+  });
   const shared = sharedParameters(operations.flatMap(parametersOf));
   for (const [name, parameter] of shared) builder.addParameter(name, parameter);
   for (const each of operations) {
     const parameters = parametersOf(each).map((parameter) => referTo(shared, parameter));
-    builder.addPath(each.path, { [each.method]: operation(each, parameters, answers.get(each) ?? [], problems) });
+    const answered = answers.get(each) ?? [];
+    const described = isWrite(each)
+      ? writeOperation(each, parameters, answered, problems)
+      : operation(each, parameters, answered, problems);
+    builder.addPath(each.path, { ...builder.getSpec().paths?.[each.path], [each.method]: described });
   }
   const { openapi, info: about, externalDocs, servers, tags, paths, components } = builder.getSpec();
   return {
@@ -157,7 +156,7 @@ function problemResponse({ status, description, summary, body }: ProblemExample)
     description,
     headers: {
       'X-Request-Id': header('RequestId'),
-      ...(status === '503' ? { 'Retry-After': header('RetryAfter') } : {}),
+      ...(status === '503' || status === '429' ? { 'Retry-After': header('RetryAfter') } : {}),
     },
     content: {
       'application/problem+json': {
@@ -216,7 +215,7 @@ function operation(
     summary: each.summary,
     description: each.description,
     tags: [each.tag],
-    security: [],
+    security: each.access === 'public' ? [] : SECURITY,
     parameters,
     ...(each.method === 'post'
       ? {
@@ -253,15 +252,9 @@ function operation(
   };
 }
 
-function componentOf(operationId: string, schema: z.ZodType): { $ref: string } {
-  const id = z.globalRegistry.get(schema)?.id;
-  if (!id) throw new Error(`${operationId}: a contract has no identifier`);
-  return { $ref: `${COMPONENT}${id}` };
-}
-
 /** Every status of a problem that the operation can answer. */
 function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
-  const always = ['400', '406', '414', '500', '503'];
+  const always = ['400', '406', '414', '429', '500', '503', ...(each.access === 'public' ? [] : ['401', '403'])];
   if (each.method === 'post') return new Set([...always, '413', '415', '422']);
   const named = Object.keys(each.pathParameters).length > 0;
   const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;

@@ -1,50 +1,35 @@
 import type { Context } from 'hono';
-import type { Store } from '../../db/store.js';
-import { hasAnyOf, type Principal } from '../access/principal.js';
 import { withDeadline } from './deadline.js';
 import type { Language } from './language.js';
 import { preferredLanguage } from './language.js';
+import { acceptedFormat, refuseAccept } from './negotiation.js';
 import { type CodeSets, readParameters } from './parameter.js';
 import { HttpProblem } from './problem.js';
 import { readQueryString } from './query-string.js';
 import { assertStorable, parseJson, readBody, readRaw } from './request-body.js';
 import { pathValues, targetOf } from './request-target.js';
 import { WRITTEN_HEADERS } from './security-headers.js';
-import type { VersionWatch } from './version-watch.js';
+import type { Surroundings } from './surroundings.js';
 import type { Upload, Write, Writing } from './write.js';
-
-/** Recognises who sends a request, or refuses it (401). */
-export type Authenticate = (request: Request, address: string) => Promise<Principal>;
-
-export type WriteSurroundings = {
-  store: Store;
-  versions: VersionWatch;
-  clock: () => Date;
-  newId: () => string;
-  random: (bytes: number) => Uint8Array;
-  buildId: string;
-  authenticate: Authenticate;
-  base(context: Context): string;
-  address(context: Context): string;
-  ownHeaders(context: Context): Record<string, string>;
-};
 
 const NO_CODES: CodeSets = { known: () => new Set() };
 const KEY_FORM = /^[\x21-\x7e]{1,200}$/;
 
 /** Carries out operations that write: who, whether they may, what they send, and once however often it is sent. */
-export function writePerformer(surroundings: WriteSurroundings) {
+export function writePerformer(surroundings: Surroundings) {
   /** Requests under a key that are being carried out here. */
   const running = new Set<string>();
 
   return async (context: Context, write: Write): Promise<Response> => {
     const request = context.req.raw;
-    const principal = await withDeadline(surroundings.authenticate(request, surroundings.address(context)));
-    if (!hasAnyOf(principal, write.access)) {
-      throw new HttpProblem('forbidden', `${write.operationId} takes one of the scopes ${write.access.join(', ')}`);
-    }
-    const idempotencyKey = idempotencyKeyOf(request, write);
     const target = targetOf(context.req.url);
+    const presented = { headers: request.headers, address: surroundings.address(context), target };
+    const principal = await withDeadline(surroundings.gate.authenticate(presented));
+    context.set('actor', principal.actor);
+    surroundings.gate.requireAnyOf(principal, write.access);
+    const limits = surroundings.gate.admitWriting(principal);
+    if (acceptedFormat(request.headers.get('accept') ?? undefined, false) === null) refuseAccept(false);
+    const idempotencyKey = idempotencyKeyOf(request, write);
     const mark = target.indexOf('?');
     const raw = readQueryString(mark < 0 ? '' : target.slice(mark), new Set(Object.keys(write.parameters)));
     const values = readParameters(raw, write.parameters, NO_CODES);
@@ -80,6 +65,7 @@ export function writePerformer(surroundings: WriteSurroundings) {
         headers: {
           ...WRITTEN_HEADERS,
           ...surroundings.ownHeaders(context),
+          ...limits,
           'content-language': language,
           ...(answer.status === 204 ? {} : { 'content-type': 'application/json; charset=utf-8' }),
           ...answer.headers,

@@ -9,6 +9,15 @@ export const PROBLEMS = {
   malformedParameter: { status: 400, title: 'Malformed parameter' },
   malformedBody: { status: 400, title: 'The body cannot be read' },
   idempotencyKeyRequired: { status: 400, title: 'An idempotency key is needed' },
+  twoCredentials: { status: 400, title: 'Two credentials' },
+  unauthorized: { status: 401, title: 'Who calls is not known' },
+  keyMisplaced: { status: 401, title: 'The key is in the wrong place' },
+  keyMalformed: { status: 401, title: 'This cannot be a key' },
+  keyUnknown: { status: 401, title: 'Unknown key' },
+  keyExpired: { status: 401, title: 'The key has expired' },
+  keyRevoked: { status: 401, title: 'The key was revoked' },
+  tokenInvalid: { status: 401, title: 'The token is not taken' },
+  tokenExpired: { status: 401, title: 'The token has expired' },
   forbidden: { status: 403, title: 'Not allowed' },
   notFound: { status: 404, title: 'Not found' },
   unknownPath: { status: 404, title: 'There is no such path' },
@@ -20,12 +29,15 @@ export const PROBLEMS = {
   notAcceptable: { status: 406, title: 'No such representation' },
   requestTimeout: { status: 408, title: 'The request did not arrive in time' },
   preconditionFailed: { status: 412, title: 'It has changed since it was read' },
+  keyEnded: { status: 409, title: 'The key has ended' },
+  tooManyKeys: { status: 409, title: 'Too many keys' },
   contentTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
   unknownCode: { status: 422, title: 'Unknown code' },
   tooManyRows: { status: 422, title: 'More rows than the format takes' },
   invalidBody: { status: 422, title: 'The body is not as its contract says' },
+  idempotencyKeyReused: { status: 422, title: 'The idempotency key belongs to another request' },
   futureKnownAt: { status: 422, title: 'knownAt is in the future' },
   impossibleRule: { status: 422, title: 'The rule cannot be carried out' },
   unsupportedCombination: { status: 422, title: 'Not a possible combination' },
@@ -33,12 +45,12 @@ export const PROBLEMS = {
   unknownReference: { status: 422, title: 'It refers to something that is not there' },
   reasonRequired: { status: 422, title: 'A reason is needed' },
   brokenCheck: { status: 422, title: 'A budget check would be broken' },
-  idempotencyKeyReused: { status: 422, title: 'The idempotency key was used for another request' },
   batchRefused: { status: 422, title: 'Operations of the batch were refused' },
   preconditionRequired: { status: 428, title: 'Say which version the change is based on' },
+  tooManyRequests: { status: 429, title: 'Too many requests' },
   headersTooLarge: { status: 431, title: 'Address and headers are too large' },
   internal: { status: 500, title: 'Internal error' },
-  unavailable: { status: 503, title: 'The database does not answer' },
+  unavailable: { status: 503, title: 'The service cannot answer now' },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -53,13 +65,26 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   repeatedParameter: 'Each parameter may stand once. Give several values in one parameter, separated by commas.',
   malformedParameter: 'The value has not the form that the parameter takes. The detail says which form that is.',
   malformedBody: 'The body is not JSON in UTF-8, or is nested too deep. The detail says what stopped the reading.',
+  twoCredentials: 'Send one credential: an API key in X-API-Key or a token in Authorization: Bearer.',
+  unauthorized:
+    'The operation needs to know who calls. Send an API key in X-API-Key, or a token of the configured issuer in Authorization: Bearer.',
+  keyMisplaced:
+    'An API key is sent in the header X-API-Key and nowhere else: addresses are logged, and a key is no token. Revoke a key that was sent in an address.',
+  keyMalformed:
+    'The text is not a key, or was mistyped or cut: its check digits do not fit. Copy it again, whole. The database was not asked.',
+  keyUnknown:
+    'The text has the form of a key, but is none of this service. After 20 such in a minute an address has to wait.',
+  keyExpired: 'The key was right and has expired. Ask whoever issued it for a new one; rotate keys before they expire.',
+  keyRevoked: 'The key was right and was revoked. Ask whoever issued it for a new one.',
+  tokenInvalid:
+    'The token is not signed by the configured issuer, is meant for another audience, or lacks a claim (exp, iat, sub). The detail says which.',
+  tokenExpired: 'The token has expired or was issued too long ago. Fetch a new one from the issuer.',
+  forbidden: 'The key or token is right, but has not the scope that this needs. The detail names it.',
   notFound: 'Nothing has that identifier in the revision that was asked for. List the collection to see what there is.',
   unknownPath: 'The service has no such path. Start at /api/v1/api-info or read /docs.',
   methodNotAllowed: 'The path does not take that method. The Allow header lists those it takes.',
   notAcceptable:
     'The representation that Accept asks for is not offered. The detail names those that are; format= chooses one without a header.',
-  forbidden:
-    'The key or token is right, but has not the scope that this takes. The detail names the scope; ask whoever issues keys.',
   conflict:
     'The database says no to what was sent together with what is stored: two records in one place, an identifier that is taken. The detail names the rule.',
   referenced:
@@ -78,12 +103,12 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
     'An accepted figure changes, a claim is accepted, a record is retracted or findings are accepted: say why, in the parameter reason.',
   brokenCheck:
     'With the change a budget check of level error no longer holds. The findings give the equation and the exact difference. Correct the figures; or, where the document itself does not add up, send the findings’ identifiers in acceptFindings, with a reason.',
-  idempotencyKeyReused:
-    'The key belongs to an earlier request with another address or body. Use a new key for a new request.',
   batchRefused: 'Nothing of the batch was carried out. Each error points to its operation and the place in it.',
   preconditionRequired:
     'Send If-Match with the ETag of the answer that the change is based on; or, to create a record under an identifier of your own, If-None-Match: *.',
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
+  keyEnded: 'The key is revoked or has expired, so it has no successor. Issue a new key.',
+  tooManyKeys: 'There are 1 000 live keys, which is all that may be. Revoke those that nobody uses.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
   uriTooLong:
     'The path is longer than 1 024 characters, or the query longer than 8 192. Ask for fewer values at a time.',
@@ -93,17 +118,21 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
     'The answer has more rows than a file of that format may have. Filter it, ask for pages with page and limit, or take NDJSON or the whole data set (lansvis export).',
   invalidBody:
     'The body is JSON but not as the contract says. Each error points to its place; the document at /docs has the contract.',
+  idempotencyKeyReused:
+    'The same caller has sent another request with this Idempotency-Key. Use a new one for each thing that you want done; repeat it only with the same body.',
   futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',
   impossibleRule:
     'The rule is well formed, but money cannot be divided by it: floors above the pot, nobody with a weight, a population that is not known. The error points to the place and gives the numbers.',
   unsupportedCombination: 'The parameters are right one by one but do not go together. The detail says which do.',
   notComparable:
     'The comparison was asked for with strict=true, and its cells are not comparable. Each error says why; without strict the answer lists the same reasons.',
+  tooManyRequests:
+    'The caller has used its requests. Wait as long as Retry-After says; RateLimit tells what is left before it comes to that.',
   headersTooLarge:
     'Address and headers together are longer than the service reads. Send fewer or shorter ones, such as cookies.',
   internal:
     'The fault is ours and has been logged with the trace id. Try again, and report it with that id if it persists.',
-  unavailable: 'The database does not answer now. Try again after the time in Retry-After.',
+  unavailable: 'The database, or the issuer of tokens, does not answer now. Try again after the time in Retry-After.',
 };
 
 export type ProblemError = {

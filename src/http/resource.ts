@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Order, Question } from '../../db/read.js';
 import type { Row, Parameter as SqlParameter } from '../../db/store.js';
 import type { Computed } from './ask-resource.js';
-import type { Example, Reading } from './endpoint.js';
+import type { Access, Example, Reading } from './endpoint.js';
 import type { Parameters } from './parameter.js';
 
 /** Which items a request asks for, and in what order. */
@@ -18,6 +18,8 @@ export type Resource<Item extends { id: string }> = {
   tag: string;
   summary: string;
   description: string;
+  /** who may read it; everyone when left out */
+  access?: Access;
   item: z.ZodType<Item>;
   question: Question | Computed;
   toItem(row: Row, reading: Reading): Item;

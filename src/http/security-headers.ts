@@ -32,6 +32,13 @@ export const CALCULATED_HEADERS: Readonly<Record<string, string>> = {
   'access-control-expose-headers': 'Link, Content-Disposition, Content-Language, X-Request-Id, Retry-After',
 };
 
+/** On what is not everybody's to read: kept by nobody, and no script of another site may read it. */
+export const PRIVATE_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  'cache-control': 'private, no-store',
+  vary: 'Accept, Accept-Language, Authorization, X-API-Key',
+};
+
 /** On what was written: kept by nobody, and no script of another site may read it. */
 export const WRITTEN_HEADERS: Readonly<Record<string, string>> = { ...SECURITY_HEADERS, 'cache-control': 'no-store' };
 
@@ -44,3 +51,8 @@ export const PROBLEM_HEADERS: Readonly<Record<string, string>> = {
   'content-language': 'en',
   'cache-control': 'no-store',
 };
+
+/** On the problem of a request that would write: scripts of other sites may not read it. */
+export const WRITE_PROBLEM_HEADERS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(PROBLEM_HEADERS).filter(([name]) => !name.startsWith('access-control-')),
+);

@@ -16,7 +16,15 @@ import type { WorkingSet } from './working-set.js';
 
 export type Decided = { id: string; operation: Operation; created: boolean };
 
-type Deciding = { store: Store; working: WorkingSet; principal: Principal; positions: Map<string, number> };
+export type Deciding = {
+  store: Store;
+  working: WorkingSet;
+  principal: Principal;
+  /** the newest revision when the request was read */
+  newest: number;
+  /** the last place that the request has given in each parent's order */
+  positions: Map<string, number>;
+};
 
 /**
  * What one operation makes of the working set. Nothing is written.
@@ -35,7 +43,7 @@ export async function decide(deciding: Deciding, operation: Operation, nth: numb
   const id = operation.id as string;
   const current = currentOf(deciding, kind, id);
   const created = current === null && operation.ifNoneMatch && action === 'put';
-  if (!created) assertSeen(kind, id, current, operation);
+  if (!created) assertSeen(id, current, operation, deciding.newest);
   if (action === 'retract') retract(deciding, operation, nth, id);
   else {
     const body = action === 'patch' ? patched(kind, current?.input, operation.body) : operation.body;
@@ -79,7 +87,8 @@ function ownedRows(working: WorkingSet, kind: RecordKind, id: string) {
 }
 
 /** @throws Refused when the record is not there, or has changed since the caller read it */
-function assertSeen(kind: RecordKind, id: string, current: Current | null, operation: Operation): void {
+function assertSeen(id: string, current: Current | null, operation: Operation, newest: number): void {
+  const { kind } = operation;
   if (!current) {
     throw refuse(
       'notFound',
@@ -91,7 +100,9 @@ function assertSeen(kind: RecordKind, id: string, current: Current | null, opera
     throw refuse('preconditionRequired', 'send If-Match with the ETag of the answer that the change is based on');
   }
   const seen = revisionSeen(operation.ifMatch);
-  if (seen === null) throw refuse('preconditionFailed', 'If-Match holds no validator of this service');
+  if (seen === null || seen > newest) {
+    throw refuse('preconditionFailed', 'If-Match holds no validator that this service has given');
+  }
   if (seen < current.revision) {
     throw refuse(
       'preconditionFailed',

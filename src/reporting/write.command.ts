@@ -7,7 +7,7 @@ import type { ChangeSet } from '../revision/change-set.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import type { Json } from '../revision/fact.js';
 import { commit, putsOf } from './commit.command.js';
-import { type Decided, decide, learnOperations } from './decide.command.js';
+import { type Decided, type Deciding, decide, learnOperations } from './decide.command.js';
 import { checksTouched, type Weighed, weigh, weighedOn } from './findings.query.js';
 import { type Operation, Refused } from './operation.js';
 import { reasonLacking } from './reason.rule.js';
@@ -89,7 +89,8 @@ async function attemptWrite(
   const { store, principal } = writer;
   const version = await currentVersion(store);
   const working = new WorkingSet();
-  const decided = await decideAll({ store, working, principal, positions: new Map() }, request);
+  const deciding = { store, working, principal, newest: version.revision, positions: new Map<string, number>() };
+  const decided = await decideAll(deciding, request);
   const changes = [...working.changes(), ...touchedRecords(working, decided)];
   const { settled, refusals } = await settle({ store, working, principal, operations: request.operations }, changes);
   refusals.push(...reasonLacking(settled, request));
@@ -154,7 +155,7 @@ export function keyReused(): HttpProblem {
   );
 }
 
-async function decideAll(deciding: Parameters<typeof decide>[0], request: WriteRequest): Promise<Decided[]> {
+async function decideAll(deciding: Deciding, request: WriteRequest): Promise<Decided[]> {
   await learnOperations(deciding, request.operations);
   const refusals: Refusal[] = [];
   const decided: Decided[] = [];

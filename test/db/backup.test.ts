@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backupLines, RestoreRefused, restoreLines } from '../../db/backup.js';
 import { openPostgres } from '../../db/postgres.js';
 import { ENTITY_NAMES } from '../../db/schema/tables.js';
 import type { Store } from '../../db/store.js';
+import { issueKey, rotateKey } from '../../src/access/key.command.js';
 import { commitChangeSet } from '../../src/revision/change-set.command.js';
 import { endpoints } from '../../src/routes.js';
 import { testApp } from '../support/app.js';
@@ -32,6 +34,17 @@ async function target(kind: StoreKind): Promise<{ store: Store; drop(): Promise<
     },
   };
 }
+
+/** A key and its successor. */
+async function newKeys(store: Store): Promise<void> {
+  const request = { actor: 'test', now: new Date('2026-11-22T12:00:00Z'), random: (n: number) => randomBytes(n) };
+  const first = await issueKey(store, { name: 'x', scopes: ['county:25'], expiresInDays: 9 }, request);
+  if (first.status !== 'issued') throw new Error(first.status);
+  const second = await rotateKey(store, first.key.id, { overlapDays: 0, expiresInDays: 9 }, request);
+  expect(second.status).toBe('issued');
+}
+
+const utcOnly = (text: string) => text.replaceAll(/\+00(:00)?"/g, '+00"');
 
 /** Every collection's first thousand, and what was known before the last change set. */
 async function answers(store: Store): Promise<object> {
@@ -64,6 +77,7 @@ describe.each<[StoreKind, StoreKind]>([
     expect((await commitChangeSet(source.store, { ...later, idempotencyKey: 'k', requestHash: 'h' })).status).toBe(
       'committed',
     );
+    await newKeys(source.store);
     restored = await target(to);
     const header = await restoreLines(restored.store.rows, each(await backUp(source.store)));
     expect(header.revision).toBeGreaterThan(1000);
@@ -84,8 +98,16 @@ describe.each<[StoreKind, StoreKind]>([
     expect(await restored.store.rows(tail)).toEqual(await source.store.rows(tail));
   });
 
+  test('takes the same keys: each with its scopes, its end and the one that it took the place of', async () => {
+    const table = 'select to_jsonb(k)::text as whole from api_key k order by id';
+    const rows = async (store: Store) => (await store.rows(table)).map(({ whole }) => utcOnly(whole as string));
+    expect(await rows(restored.store)).toEqual(await rows(source.store));
+    expect((await restored.store.rows('select count(*)::int as count from api_key'))[0]).toEqual({ count: 2 });
+    expect(await restored.store.rows('select 1 from access_event')).toEqual([]);
+  });
+
   test('is backed up again as the same lines', async () => {
-    const lines = async (store: Store) => (await backUp(store)).map((line) => line.replaceAll(/\+00(:00)?"/g, '+00"'));
+    const lines = async (store: Store) => (await backUp(store)).map(utcOnly);
     expect(await lines(restored.store)).toEqual(await lines(source.store));
   });
 
@@ -115,7 +137,11 @@ const DAMAGES: [string, (lines: string[]) => string[], RegExp][] = [
   ['that lost a line within', (lines) => lines.toSpliced(-3, 1), /cut short/],
   ['that holds a line twice', (lines) => lines.toSpliced(-3, 1, lines.at(-2) ?? ''), /file was changed/],
   ['that lost a change set', (lines) => lines.toSpliced(1, 1), /file was changed/],
-  ['with a line of something else', (lines) => [...lines, '{"table":"body","row":{}}'], /neither a change set nor/],
+  [
+    'with a line of something else',
+    (lines) => [...lines, '{"table":"body","row":{}}'],
+    /neither a change set, a revision nor a key/,
+  ],
   ['with another value in a row', (lines) => lines.map((line) => line.replaceAll('"56"', '"65"')), /file was changed/],
   [
     'with another name in a row',

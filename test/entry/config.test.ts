@@ -11,6 +11,11 @@ describe('the environment', () => {
       LANSVIS_MAX_CONNECTIONS: 10,
       LANSVIS_STATEMENT_TIMEOUT_MS: 10_000,
       LANSVIS_LOG: 'error',
+      LANSVIS_OIDC_ALGORITHMS: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      LANSVIS_OIDC_MAX_AGE_SECONDS: 86_400,
+      LANSVIS_READS_PER_MINUTE: 6000,
+      LANSVIS_WRITES_PER_MINUTE: 600,
+      LANSVIS_ISSUE_FIRST_KEY: false,
     });
   });
 
@@ -55,9 +60,44 @@ describe('the environment', () => {
     ['LANSVIS_PUBLIC_URL', 'ftp://x.example'],
     ['LANSVIS_PUBLIC_URL', 'x.example'],
     ['LANSVIS_LOG', 'verbose'],
+    ['LANSVIS_OIDC_ISSUER', 'http://id.example'],
+    ['LANSVIS_OIDC_ISSUER', 'id.example'],
+    ['LANSVIS_OIDC_JWKS_URL', 'http://id.example/keys'],
+    ['LANSVIS_OIDC_MAX_AGE_SECONDS', '59'],
+    ['LANSVIS_READS_PER_MINUTE', '-1'],
+    ['LANSVIS_WRITES_PER_MINUTE', 'unlimited'],
+    ['LANSVIS_ISSUE_FIRST_KEY', 'yes'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: `));
+  });
+
+  test.each(['HS256', 'none', 'RS256,HS512', 'rs256'])('takes no tokens by the algorithms %s', (list) => {
+    expect(() => readConfig({ LANSVIS_OIDC_ALGORITHMS: list })).toThrow(/^LANSVIS_OIDC_ALGORITHMS.*never taken/);
+  });
+
+  test('reads who issues tokens, for whom and by which algorithms', () => {
+    const issuer = { LANSVIS_OIDC_ISSUER: 'https://id.example/realm', LANSVIS_OIDC_AUDIENCE: 'lansvis' };
+    expect(readConfig({ ...issuer, LANSVIS_OIDC_ALGORITHMS: 'RS256, ES384' })).toMatchObject({
+      ...issuer,
+      LANSVIS_OIDC_ALGORITHMS: ['RS256', 'ES384'],
+    });
+    expect(readConfig({ ...issuer, LANSVIS_OIDC_JWKS_URL: 'http://localhost:9/keys' })).toMatchObject(issuer);
+  });
+
+  test.each([
+    [{ LANSVIS_OIDC_ISSUER: 'https://id.example' }, /^LANSVIS_OIDC_AUDIENCE: is needed with LANSVIS_OIDC_ISSUER/],
+    [{ LANSVIS_OIDC_AUDIENCE: 'lansvis' }, /^LANSVIS_OIDC_ISSUER: is needed with LANSVIS_OIDC_AUDIENCE/],
+    [{ LANSVIS_OIDC_JWKS_URL: 'https://id.example/keys' }, /^LANSVIS_OIDC_ISSUER: is needed/],
+  ])('does not take half an issuer: %j', (environment, words) => {
+    expect(() => readConfig(environment)).toThrow(words);
+  });
+
+  test('sets limits, of which 0 is none', () => {
+    expect(readConfig({ LANSVIS_READS_PER_MINUTE: '0', LANSVIS_WRITES_PER_MINUTE: '60' })).toMatchObject({
+      LANSVIS_READS_PER_MINUTE: 0,
+      LANSVIS_WRITES_PER_MINUTE: 60,
+    });
   });
 
   test('names every variable that is wrong, not the first one only', () => {

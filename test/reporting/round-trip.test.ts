@@ -33,14 +33,18 @@ describe.each(records.map((kind) => [kind.resource, kind] as const))('the %s of 
       const input = inputOf(kind, { id, row, owned: ownedRows });
       const read = inputSchema(kind).safeParse(JSON.parse(JSON.stringify(input)));
       if (!read.success) {
-        faults.push(`${id}: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+        faults.push(
+          `${id}: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+        );
         continue;
       }
       const again = factsOf(kind, id, read.data);
       const before = [row, ...ownedRows.map((each) => each.row)].map(canonicalJson).sort();
       const after = [again.row, ...again.owned.map((each) => each.row)].map(canonicalJson).sort();
       if (before.join('\n') !== after.join('\n')) {
-        faults.push(`${id}:\n  - ${before.filter((each) => !after.includes(each)).join('\n  - ')}\n  + ${after.filter((each) => !before.includes(each)).join('\n  + ')}`);
+        faults.push(
+          `${id}:\n  - ${before.filter((each) => !after.includes(each)).join('\n  - ')}\n  + ${after.filter((each) => !before.includes(each)).join('\n  + ')}`,
+        );
       }
     }
     expect(faults.slice(0, 5)).toEqual([]);
