@@ -47,6 +47,7 @@ import { records } from './reporting/records.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
 import { revisionEndpoints } from './revision/revision.endpoint.js';
 import { searchEndpoint } from './search/search.endpoint.js';
+import { claimEndpoints } from './source/claim.endpoint.js';
 import { citationEndpoints, documentEndpoints } from './source/document.endpoint.js';
 import { countyEndpoints } from './territory/county.endpoint.js';
 import { municipalityEndpoints } from './territory/municipality.endpoint.js';
@@ -79,6 +80,7 @@ export const endpoints: readonly Endpoint[] = [
   ...governingDocumentEndpoints,
   ...postEndpoints,
   ...documentEndpoints,
+  ...claimEndpoints,
   ...citationEndpoints,
   searchEndpoint,
   comparisonEndpoint,

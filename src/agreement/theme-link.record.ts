@@ -36,13 +36,13 @@ export const themeLinkRecord: RecordKind = {
     return themeLinkId(kind as EntityName, id, input.theme as string);
   },
   example: {
-    id: 'activity-norrbotten-2025-a-1-1-skola',
+    id: 'activity-norrbotten-2025-1-1-digitalisation',
     summary: 'An activity and a theme',
     body: {
-      subject: { kind: 'activity', id: 'norrbotten-2025-a-1-1' },
-      theme: 'suicidprevention',
+      subject: { kind: 'activity', id: 'norrbotten-2025-1-1' },
+      theme: 'digitalisation',
       relation: 'related',
-      reason: 'Utbildningen ges också till skolans personal.',
+      reason: 'Utbildningen ges delvis på nätet.',
     },
     patch: { relation: 'narrower' },
   },

@@ -82,18 +82,18 @@ export const allocationRecord: RecordKind = {
     return identifierOf(year, code, (input.area as string | null | undefined) ?? (input.partOf ? 'del' : null));
   },
   example: {
-    id: 'psykisk-halsa-2025-lan-24',
+    id: 'psykisk-halsa-2025-24',
     summary: 'A county’s money of one stream',
     body: {
       agreement: 'psykisk-halsa-2025',
       budgetYear: 'psykisk-halsa-2025',
-      stream: 'psykisk-halsa-2025-lan',
+      stream: 'psykisk-halsa-2025-lansgemensamt',
       recipient: { kind: 'county', code: '24' },
       amount: {
-        value: { kind: 'amount', value: '16100000', precision: 'exact', asWritten: '16 100 000 kr' },
-        document: 'norrbotten-2025-plan',
+        value: { kind: 'amount', value: '16100000', precision: 'exact', unit: 'kr' },
+        document: 'uppdragpsykiskhalsa-stimulansmedel-i-lanet',
         period: { asWritten: '2025', start: '2025', end: '2025' },
-        citations: [],
+        citations: [{ document: 'uppdragpsykiskhalsa-stimulansmedel-i-lanet' }],
       },
       requisitioner: { absence: 'notStated' },
       holder: { absence: 'notStated' },

@@ -20,9 +20,9 @@ export const earmarkRecord: RecordKind = {
   owns: AMOUNT_OWNED,
   idOf: ({ allocation, ordinal }) => identifierOf(allocation as string, 'oronmarkt', String(ordinal)),
   example: {
-    id: 'norrbotten-2025-omrade-1-oronmarkt-4',
+    id: 'norrbotten-2025-e-9',
     summary: 'A part of an allocation with a purpose',
-    body: { allocation: 'norrbotten-2025-medel-1', purpose: 'Krisstöd', ordinal: 4 },
+    body: { allocation: 'norrbotten-2025-a-f1', purpose: 'Krisstöd', ordinal: 9 },
     patch: { purpose: 'Krisstöd till efterlevande' },
   },
 };

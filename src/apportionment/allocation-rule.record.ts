@@ -33,10 +33,10 @@ export const allocationRuleRecord: RecordKind = {
   owns: [{ entity: 'citation', column: 'entity_id', of: 'allocation_rule' }],
   idOf: ({ stream, name }) => identifierOf(stream as string, name as string),
   example: {
-    id: 'psykisk-halsa-2025-lan-lika',
+    id: 'psykisk-halsa-2025-lansgemensamt-lika',
     summary: 'A flat sum for each county',
     body: {
-      stream: 'psykisk-halsa-2025-lan',
+      stream: 'psykisk-halsa-2025-lansgemensamt',
       name: 'Lika till varje län',
       status: 'inferred',
       components: [{ kind: 'flat', amountKr: '4000000' }],

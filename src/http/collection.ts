@@ -17,6 +17,16 @@ export const DEFAULT_LIMIT = 20;
 export const ALWAYS: Parameters = {
   lang: oneOfLanguages(),
   knownAt: knownAtParameter(),
+  draft: {
+    element: z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      .max(160),
+    list: false,
+    description:
+      'A plan that is not adopted yet: everything as it would be if it were. For its own county, with a key or token.',
+    form: 'the identifier of a plan',
+  },
 };
 
 function oneOfLanguages(): Parameter {

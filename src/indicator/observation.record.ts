@@ -46,15 +46,21 @@ export const observationRecord: RecordKind = {
   idOf: (input) => identifierOf(input.document as string, input.indicator as string, 'o'),
   example: {
     id: 'norrbotten-2025-suicid-2024',
-    summary: 'One figure of one year',
+    summary: 'That a plan does not state one year',
     body: {
       indicator: 'suicides',
-      value: { kind: 'number', value: '40', unit: 'persons', precision: 'exact', asWritten: '40' },
+      value: { kind: 'absent', absence: 'notStated' },
       period: { asWritten: '2024', start: '2024', end: '2024' },
       geography: { kind: 'county', id: '25' },
       document: 'norrbotten-2025',
-      citations: [],
+      citations: [
+        {
+          document: 'norrbotten-2025',
+          place: 'Avsnitt 1, Nytt för 2025',
+          quote: 'Den nationella överenskommelsen fokuserar på tre områden för det läns gemensamma arbetet.',
+        },
+      ],
     },
-    patch: { note: 'Preliminär uppgift.' },
+    patch: { note: 'Planen går till och med 2023.' },
   },
 };

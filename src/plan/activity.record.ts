@@ -152,7 +152,7 @@ export const activityRecord: RecordKind = {
     summary: 'A row of a plan’s table',
     body: {
       plan: 'norrbotten-2025',
-      section: 'norrbotten-2025-s-9',
+      section: 'norrbotten-2025-s-1',
       form: 'matrixRow',
       ordinal: 9,
       title: 'Utbildning i MHFA',

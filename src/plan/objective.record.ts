@@ -79,7 +79,7 @@ export const objectiveRecord: RecordKind = {
     summary: 'A goal',
     body: {
       plan: 'norrbotten-2016',
-      section: 'norrbotten-2016-s-9',
+      section: 'norrbotten-2016-s-syfte',
       ordinal: 30,
       longTerm: { text: 'Färre unga mår dåligt.' },
       shortTerm: { absence: 'emptyCell' },
@@ -115,7 +115,7 @@ export const needRecord: RecordKind = {
   example: {
     id: 'norrbotten-2016-b-nytt',
     summary: 'A need',
-    body: { plan: 'norrbotten-2016', section: 'norrbotten-2016-s-9', heading: 'Skola', text: 'Fler kuratorer.' },
+    body: { plan: 'norrbotten-2016', section: 'norrbotten-2016-s-syfte', heading: 'Skola', text: 'Fler kuratorer.' },
     patch: { heading: 'Skolan' },
   },
 };

@@ -127,7 +127,7 @@ export const planRecord: RecordKind = {
     summary: 'The plan of a county, to be written as a draft',
     body: {
       county: '25',
-      document: 'norrbotten-2026',
+      document: 'uppdragpsykiskhalsa-stimulansmedel-i-lanet',
       title: 'Handlingsplan 2026 Norrbotten',
       kinds: ['actionPlan'],
       owner: { kind: 'county' },

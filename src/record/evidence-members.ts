@@ -32,6 +32,7 @@ export function cell(text: string, absence = `${text}_absence`): Member<CellInpu
     }),
     read: ({ row }, _place, name) => {
       const note = noteOf(row, name);
+      if (row[text] === undefined && row[absence] === undefined) return undefined;
       return row[text] === undefined
         ? { absence: row[absence] as (typeof ABSENCES)[number], ...note }
         : { text: row[text] as string, ...note };
