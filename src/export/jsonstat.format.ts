@@ -8,7 +8,8 @@ import { textChunks } from './text-chunks.js';
 /**
  * JSON-stat 2.0: a cube of the table's dimensions and its measures. A figure is a number where a double
  * holds it, else text; why one is missing stands in `status`; attributes are left out. A table of records
- * has the record's identifier for its one dimension, and without any measure it counts its records.
+ * has the record's identifier for its one dimension, or its row where the identifier was not asked for, and
+ * without any measure it counts its records.
  */
 export const jsonstatFormat: Format = {
   id: 'jsonstat',
@@ -22,6 +23,8 @@ export const jsonstatFormat: Format = {
 
 /** Cells of a cube that a reader lays out at once. */
 const MAX_CELLS = 5_000_000;
+/** The dimension of records whose identifier was not asked for. */
+const ROW: Pick<Column, 'id' | 'label'> = { id: 'row', label: { sv: 'Rad', en: 'Row' } };
 /** Stands where a row has no value for a dimension. */
 const NO_CATEGORY = '_';
 const METRIC = {
@@ -42,8 +45,8 @@ async function* datasetTexts(table: Table, about: About): AsyncGenerator<string>
   const dimensions = table.columns.filter(({ role }) => role === 'dimension');
   const measures = measuresOf(table.columns);
   yield `{"version":"2.0","class":"dataset","label":${JSON.stringify(about.title)},"source":"Länsvis","updated":${JSON.stringify(about.committedAt)},${about.permalink === null ? '' : `"href":${JSON.stringify(about.permalink)},`}`;
-  const [record, ...others] = dimensions;
-  yield* record?.id === 'id' && others.length === 0
+  const [record = ROW, ...others] = dimensions;
+  yield* (record === ROW || record.id === 'id') && others.length === 0
     ? recordTexts(table, record, measures, about.language)
     : cubeTexts(table, dimensions, measures, about.language);
   const { licence, citation, permalink, revision, committedAt, notes } = about;
@@ -90,19 +93,19 @@ function metricText(measures: readonly Measure[], language: Language): string {
  */
 async function* recordTexts(
   table: Table,
-  record: Column,
+  record: Pick<Column, 'id' | 'label'>,
   measures: readonly Measure[],
   language: Language,
 ): AsyncGenerator<string> {
   const { columns } = table;
-  const idAt = columns.indexOf(record);
+  const idAt = columns.findIndex(({ id }) => id === record.id);
   const labelAt = columns.findIndex(({ role, of }) => role === 'label' && of === record.id);
   const ids: string[] = [];
   const labels: string[] = [];
   const statuses: string[] = [];
   yield '"value":[';
   for await (const row of atMost(table.rows, jsonstatFormat)) {
-    const id = JSON.stringify(row[idAt] ?? NO_CATEGORY);
+    const id = JSON.stringify(record === ROW ? String(ids.length + 1) : (row[idAt] ?? NO_CATEGORY));
     for (const [place, measure] of measures.entries()) {
       const status = measure.statusOf(row);
       if (status !== null) statuses.push(`"${ids.length * measures.length + place}":${JSON.stringify(status)}`);

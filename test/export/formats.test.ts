@@ -183,6 +183,17 @@ describe('JSON-stat', () => {
     const empty = readJsonstat(await written(jsonstatFormat, { ...table, rows: [] }));
     expect(empty.Dimension('id').id).toEqual([]);
   });
+
+  test('has a row for a category where the identifier of its records was not asked for', async () => {
+    const table: Table = {
+      ...cube(),
+      columns: [{ id: 'amount', label: { sv: 'Belopp', en: 'Amount' }, kind: 'number', role: 'measure' }],
+      rows: [['5'], ['5'], [null]],
+    };
+    const dataset = readJsonstat(await written(jsonstatFormat, table));
+    expect(dataset.Dimension('row').id).toEqual(['1', '2', '3']);
+    expect(['1', '2', '3'].map((row) => dataset.Data({ row, metric: 'amount' }).value)).toEqual([5, 5, null]);
+  });
 });
 
 describe('NDJSON', () => {

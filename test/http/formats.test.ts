@@ -140,6 +140,13 @@ describe.each(FILES)('an answer as %s', (id) => {
     expect(await count('&page=999')).toBe(0);
   });
 
+  test('has the members that were asked for, with or without the identifier', async () => {
+    for (const fields of ['name', 'id,name']) {
+      const { status } = await ask(`${path}&fields=${fields}`);
+      expect([fields, status]).toEqual([fields, 200]);
+    }
+  });
+
   test('is refused as a problem where its request is wrong', async () => {
     await expectProblem(await ask(`${path}&contry=25`), 400, 'unknownParameter');
     await expectProblem(await ask(`/plans?format=${id}&plan=norrboten-2025`), 422, 'unknownCode');

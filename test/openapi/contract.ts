@@ -5,6 +5,7 @@ import { projectPath } from '../../src/entry/project.js';
 
 export type Schema = { [keyword: string]: any };
 export type Operation = {
+  method: string;
   path: string;
   operationId: string;
   summary: string;
@@ -12,8 +13,10 @@ export type Operation = {
   tags: string[];
   security: unknown[];
   parameters: { name: string; in: string; required: boolean; description: string; schema: Schema; example?: string }[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema; examples?: Schema }> };
   responses: Record<string, { description: string; headers?: Schema; content?: Record<string, Schema> }>;
 };
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 export type ApiDocument = Schema & { paths: Schema; components: Schema };
 
 export function committed(name: 'openapi.json' | 'openapi.yaml'): string {
@@ -24,28 +27,44 @@ export function committedDocument(): ApiDocument {
   return JSON.parse(committed('openapi.json'));
 }
 
-/** Every operation of a document that reads, with the references of parameters and responses followed. */
+/** What a reference of a document names; anything else is itself. */
+export function followed(document: ApiDocument, node: Schema): any {
+  return node.$ref
+    ? (node.$ref as string)
+        .slice(2)
+        .split('/')
+        .reduce((at: any, key) => at[key], document)
+    : node;
+}
+
+/** Every operation of a document, with the references of parameters, headers and responses followed. */
+export function everyOperationOf(document: ApiDocument): Operation[] {
+  const follow = (node: Schema) => followed(document, node);
+  const each = (nodes: Schema = {}) =>
+    Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, follow(node as Schema)]));
+  return Object.entries(document.paths as Record<string, Schema>).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method]).map((method) => {
+      const operation = item[method];
+      return {
+        ...operation,
+        method,
+        path,
+        parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(follow),
+        ...(operation.requestBody ? { requestBody: follow(operation.requestBody) } : {}),
+        responses: Object.fromEntries(
+          Object.entries(each(operation.responses)).map(([status, response]) => [
+            status,
+            { ...response, ...(response.headers ? { headers: each(response.headers) } : {}) },
+          ]),
+        ),
+      };
+    }),
+  );
+}
+
+/** Those that read. What takes a body is asked otherwise: its own tests, and the fuzzer, hold it to its contract. */
 export function operationsOf(document: ApiDocument): Operation[] {
-  const follow = (node: Schema): any =>
-    node.$ref
-      ? (node.$ref as string)
-          .slice(2)
-          .split('/')
-          .reduce((at: any, key) => at[key], document)
-      : node;
-  return Object.entries(document.paths).flatMap(([path, item]) => {
-    const operation = (item as Schema).get;
-    // What calculates on a sent body is asked otherwise; its own tests hold it to its contract.
-    if (!operation) return [];
-    return {
-      ...operation,
-      path,
-      parameters: operation.parameters.map(follow),
-      responses: Object.fromEntries(
-        Object.entries(operation.responses as Schema).map(([status, response]) => [status, follow(response)]),
-      ),
-    };
-  });
+  return everyOperationOf(document).filter(({ method }) => method === 'get');
 }
 
 /** Where an operation is found below /api/v1: with the documented example in its path. */
@@ -92,18 +111,22 @@ export class Contract {
     const response = operation.responses[String(answer.status)];
     if (!response) return [`status ${answer.status} is not documented`];
     const type = answer.type?.split(';')[0] ?? '';
+    if (!response.content) return answer.body === null ? [] : [`${answer.status} is documented without a body`];
     const schema = response.content?.[type]?.schema;
     if (!schema) return [`${type} is not documented for ${answer.status}`];
-    const validate = this.#validator(schema.$ref, whole);
+    const validate = this.validator(schema, whole);
     if (validate(answer.body)) return [];
     return (validate.errors ?? []).slice(0, 20).map(describeFault);
   }
 
-  #validator(reference: string, whole: boolean): ValidateFunction {
-    const key = `${whole ? 'wholeItems' : 'document'}${reference}`;
+  /** Of a schema that stands in the document, or refers into it. */
+  validator(schema: Schema, whole = true): ValidateFunction {
+    const text = JSON.stringify(schema);
+    const key = `${whole ? 'wholeItems' : 'document'}${text}`;
     let validate = this.#validators.get(key);
     if (!validate) {
-      validate = this.#ajv.compile({ $ref: key });
+      const root = whole ? 'wholeItems' : 'document';
+      validate = this.#ajv.compile(JSON.parse(text.replaceAll('"#/components/', `"${root}#/components/`)));
       this.#validators.set(key, validate);
     }
     return validate;

@@ -4,6 +4,15 @@ import type { RawAnswer } from './raw-http.js';
 
 const MEMBERS = ['type', 'title', 'status', 'detail', 'instance', 'code', 'errors', 'traceId'];
 
+/** What a database, its driver or a stack trace would say. */
+const INSIDE =
+  /PostgresError|DrizzleQuery|PGlite|syntax error at|invalid input syntax|out of range for type|relation "|column "|string_to_array|node_modules|\bat \S+ \(|\.ts:\d|\bselect\b.{1,400}\bfrom\b.{1,400}\bwhere\b|\b(?:insert into|update) \w+ (?:set|values)\b/s;
+
+/** What an answer, JSON or not, lets out of what is inside; undefined: nothing. */
+export function leaked(text: string): string | undefined {
+  return INSIDE.exec(text.replaceAll('\\"', '"').replaceAll('\\n', '\n'))?.[0];
+}
+
 export type ReadProblem = {
   type: string;
   title: string;
