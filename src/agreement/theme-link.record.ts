@@ -19,7 +19,7 @@ const subject: Member<SubjectInput> = {
 
 export const themeLinkRecord: RecordKind = {
   entity: 'theme_link',
-  resource: 'crosswalk',
+  resource: 'crosswalk-links',
   singular: 'CrosswalkLink',
   noun: 'a link of the crosswalk',
   tag: 'Themes',
