@@ -42,8 +42,7 @@ import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
 import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js';
 import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
-import { recordWrites } from './reporting/record.endpoint.js';
-import { records } from './reporting/records.js';
+import { recordWriteEndpoints } from './reporting/record.endpoint.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
 import { revisionEndpoints } from './revision/revision.endpoint.js';
 import { searchEndpoint } from './search/search.endpoint.js';
@@ -110,4 +109,4 @@ export const calculations: readonly Calculation[] = [
 ].map(withFormats);
 
 /** Every operation that changes what is stored. */
-export const writes: readonly Write[] = [...records.flatMap(recordWrites), ...keyWrites];
+export const writes: readonly Write[] = [...recordWriteEndpoints, ...keyWrites];

@@ -9,6 +9,7 @@ import { entityTag } from './entity-tag.js';
 import { preferredLanguage } from './language.js';
 import { acceptedFormat, chosenFormat, type FormatId, JSON_FORMAT, matches, refuseAccept } from './negotiation.js';
 import { requestId } from './own-headers.js';
+import { HttpProblem } from './problem.js';
 import { type Requested, readingOf } from './reading.js';
 import { readBody, readJson } from './request-body.js';
 import { targetOf } from './request-target.js';
@@ -40,8 +41,8 @@ type Sources = { store: Store; codes: CodeBook; clock: () => Date };
 export type ReadSurroundings = Surroundings & {
   cache: ResponseCache;
   codeSets: CodeBookSource;
-  /** the store as a principal sees it with a plan that is not adopted yet */
-  draftOf(plan: string, principal: Principal): Promise<Store>;
+  /** the store as a principal sees it with a plan that is not adopted yet; null when there is none for it */
+  draftOf(plan: string, principal: Principal): Promise<Store | null>;
 };
 
 const encoder = new TextEncoder();
@@ -110,6 +111,7 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const plan = 'draft' in endpoint.parameters ? new URL(target, 'http://x').searchParams.get('draft') : null;
     if (plan === null) return shared;
     const drafted = await surroundings.draftOf(plan, principal);
+    if (!drafted) throw new HttpProblem('notFound', `there is no draft "${plan.slice(0, 80)}" that is yours to see`);
     return { store: drafted, codes: new CodeBook(drafted, surroundings.codeSets), clock };
   }
 

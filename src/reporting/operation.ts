@@ -1,5 +1,5 @@
 import type { RecordKind } from '../record/record-kind.js';
-import type { Refusal } from './refusals.js';
+import type { Refusal } from './refusals.command.js';
 
 /** One thing to be done with one record. */
 export type Operation = {

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import type { Write, Writing } from '../http/write.js';
+import { WRITE_PARAMETERS, writeOptions } from '../http/write-parameters.js';
 import { inputSchema, type RecordKind } from '../record/record-kind.js';
 import { carryOut } from './carry-out.command.js';
 import type { Operation } from './operation.js';
-import { WRITE_PARAMETERS } from './write-parameters.js';
+import { records } from './records.js';
 import { WriteResult } from './write-result.js';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** The four doors by which one kind of record is written. */
-export function recordWrites(kind: RecordKind): Write[] {
+function recordWrites(kind: RecordKind): Write[] {
   const { resource, singular, noun } = kind;
   const idName = `${singular.charAt(0).toLowerCase()}${singular.slice(1)}Id`;
   const item = `/${resource}/{${idName}}`;
@@ -46,6 +47,7 @@ export function recordWrites(kind: RecordKind): Write[] {
   });
   const one = (writing: Writing, part: Partial<Operation> & Pick<Operation, 'action'>, verb: string) =>
     carryOut(writing, [operation(writing, part)], {
+      ...writeOptions(writing.values),
       asBatch: false,
       summary: `${verb} /${resource}${writing.path[idName] ? `/${writing.path[idName]}` : ''}`,
     });
@@ -107,6 +109,8 @@ export function recordWrites(kind: RecordKind): Write[] {
 function short(noun: string): string {
   return noun.replace(/[:(].*$/, '').trim();
 }
+
+export const recordWriteEndpoints: readonly Write[] = records.flatMap(recordWrites);
 
 /** Any of the members, or null; what they make together is held against the contract of the whole record. */
 function patchSchema(kind: RecordKind): z.ZodType {

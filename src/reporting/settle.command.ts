@@ -10,7 +10,7 @@ import { inconsistencies } from './consistency.rule.js';
 import type { Operation } from './operation.js';
 import { type Owner, ownerOf } from './owner.rule.js';
 import { referrersOf } from './referrers.query.js';
-import type { Refusal } from './refusals.js';
+import type { Refusal } from './refusals.command.js';
 import { learnDraft, learnFacts } from './stored-records.query.js';
 import type { Change, WorkingSet } from './working-set.js';
 
