@@ -231,3 +231,19 @@ describe.each(STORE_KINDS)('a file that is not what was written is refused on %s
     await restored.drop();
   });
 });
+
+test('a backup made before there were keys is restored as ever', async () => {
+  const source = await newStore('pglite', 'empty');
+  await create(source.store, 'ground', GROUND);
+  await newKeys(source.store);
+  const [header = '', ...lines] = await backUp(source.store);
+  const restored = await target('pglite');
+  const before = header.replace(/"migrations":\d+/, '"migrations":4');
+  const old = lines.filter((line) => !/^{"table":"(?:api_key|write_answer)"/.test(line));
+  expect(old.length).toBeLessThan(lines.length);
+  await restoreLines(restored.store.rows, each([before, ...old]));
+  expect(await contents(restored.store, ENTITY_NAMES)).toEqual(await contents(source.store, ENTITY_NAMES));
+  expect(await restored.store.rows('select 1 from api_key')).toEqual([]);
+  await source.drop();
+  await restored.drop();
+});
