@@ -2,16 +2,18 @@ import type { Row, Store } from './store.js';
 
 /**
  * A backup is the change log: everything else is made of it. One line of JSON for each row, so that
- * it moves between the embedded database and a PostgreSQL server, either way. API keys stand beside it, by
- * their hashes: without them every writer would be locked out by a restore. They are not in the chain of
- * hashes, so whoever can change a backup can add a key to it. Events of access stay where they happened.
+ * it moves between the embedded database and a PostgreSQL server, either way. Beside it stand the answers
+ * that are kept for repeated requests, and API keys by their hashes, since a restore would lock every writer
+ * out without them. These are not in the chain of hashes: whoever can change a backup can add a key to it.
+ * Events of access stay where they happened.
  */
 export const BACKUP_FORMAT = 'lansvis-backup-1';
 const BATCH = 2000;
-const TABLES: readonly string[] = ['change_set', 'revision', 'api_key'];
+/** In the order in which they are written; read in any. */
+const TABLES = ['change_set', 'write_answer', 'revision', 'api_key'] as const;
 
 export type BackupHeader = { format: string; migrations: number; revision: number; hash: string };
-type Line = { table: 'change_set' | 'revision' | 'api_key'; row: Record<string, unknown> };
+type Line = { table: (typeof TABLES)[number]; row: Record<string, unknown> };
 
 export class RestoreRefused extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -32,14 +34,15 @@ export async function* backupLines(store: Store): AsyncGenerator<string> {
     hash: tail?.hash as string,
   };
   yield JSON.stringify(header);
-  for (const [table, key] of [
-    ['change_set', 'last_revision'],
-    ['revision', 'seq'],
+  for (const [table, from, key] of [
+    ['change_set', 'change_set t', 't.last_revision'],
+    ['write_answer', 'write_answer t join change_set s on s.id = t.change_set_id', 's.last_revision'],
+    ['revision', 'revision t', 't.seq'],
   ] as const) {
     let after = 0;
     for (;;) {
       const rows = await store.rows(
-        `select ${key}::text as key, row_to_json(t)::text as row from ${table} t where ${key} > $1 and ${key} <= $2 order by ${key} limit ${BATCH}`,
+        `select ${key}::text as key, row_to_json(t)::text as row from ${from} where ${key} > $1 and ${key} <= $2 order by ${key} limit ${BATCH}`,
         [after, revision],
       );
       for (const row of rows) yield `{"table":"${table}","row":${row.row as string}}`;
@@ -89,6 +92,7 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
     { entity: string; entity_id: string; version: number; revision: number; retracted: boolean }
   >();
   const changeSets: Row[] = [];
+  const answers: Row[] = [];
   const revisions: Row[] = [];
   const keys: Row[] = [];
   for await (const text of lines) {
@@ -105,11 +109,10 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
     }
     const { table, row } = (value ?? {}) as Line;
     if (!TABLES.includes(table) || typeof row !== 'object' || row === null) {
-      throw new RestoreRefused(
-        'the file is not a Länsvis backup: a line is neither a change set, a revision nor a key',
-      );
+      throw new RestoreRefused('the file is not a Länsvis backup: a line is of none of its tables');
     }
     if (table === 'change_set') changeSets.push(row);
+    else if (table === 'write_answer') answers.push(row);
     else if (table === 'api_key') keys.push(row);
     else {
       revisions.push(row);
@@ -130,6 +133,7 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
     throw new RestoreRefused(`the file is cut short: ${revisions.length} of ${header.revision} revisions`);
   }
   await insertAll(rows, 'change_set', changeSets);
+  await insertAll(rows, 'write_answer', answers);
   await insertAll(rows, 'record', [...records.values()]);
   await insertAll(rows, 'revision', revisions);
   await insertAll(rows, 'api_key', keys);

@@ -63,7 +63,7 @@ export const issueKeyWrite: Write = {
       name: 'coordinator',
       summary: 'A key for one county',
       path: '/keys',
-      body: { name: 'Samordnare, Region Norrbotten', scopes: ['county:25'] },
+      body: { name: 'Samordnare i länet', scopes: ['county:25'] },
     },
   ],
   handle: async (writing, body) => issued(writing, await issueKey(writing.store, body as NewKey, requestOf(writing))),

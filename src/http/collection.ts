@@ -118,7 +118,10 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
         ? resource.examples
         : [{ name: 'firstOne', summary: 'The first one', path: `/${resource.name}?limit=1` }],
     handle: (reading) => answerCollection(resource, reading),
-    table: (reading) => collectionTable(resource, columns(), reading, listed(resource, reading)),
+    // Files of figures are for everyone; what is not is answered in JSON alone.
+    ...(resource.access
+      ? {}
+      : { table: (reading: Reading) => collectionTable(resource, columns(), reading, listed(resource, reading)) }),
     isComputed: 'answer' in resource.question,
   };
 }

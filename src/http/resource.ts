@@ -18,7 +18,7 @@ export type Resource<Item extends { id: string }> = {
   tag: string;
   summary: string;
   description: string;
-  /** who may read it; everyone when left out */
+  /** who may read it, in JSON alone; everyone when left out */
   access?: Access;
   item: z.ZodType<Item>;
   question: Question | Computed;

@@ -129,7 +129,7 @@ describe.each(STORE_KINDS)('the doors of keys and events on %s', (kind) => {
   });
 
   test.each<[Write, unknown, string]>([
-    [issueKeyWrite, {}, '/name'],
+    [issueKeyWrite, { scopes: ['county:25'] }, '/name'],
     [issueKeyWrite, { ...newKey, secret: 'x' }, ''],
     [issueKeyWrite, { ...newKey, scopes: ['admin'] }, '/scopes/0'],
     [issueKeyWrite, { ...newKey, expiresInDays: 731 }, '/expiresInDays'],
