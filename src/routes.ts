@@ -40,6 +40,7 @@ import { followUpEndpoints } from './plan/follow-up.endpoint.js';
 import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js';
 import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
+import { historyEndpoints } from './revision/history.endpoint.js';
 import { revisionEndpoints } from './revision/revision.endpoint.js';
 import { searchEndpoint } from './search/search.endpoint.js';
 import { citationEndpoints, documentEndpoints } from './source/document.endpoint.js';
@@ -89,6 +90,7 @@ export const endpoints: readonly Endpoint[] = [
   apportionmentComparisonEndpoint,
   apportionmentExplanationEndpoint,
   ...revisionEndpoints,
+  ...historyEndpoints,
   datasetEndpoint,
 ].map(withFormats);
 

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   methodNotAllowed: { status: 405, title: 'Method not allowed' },
   notAcceptable: { status: 406, title: 'No such representation' },
   requestTimeout: { status: 408, title: 'The request did not arrive in time' },
+  retracted: { status: 410, title: 'Retracted' },
   contentTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
@@ -46,6 +47,8 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   notAcceptable:
     'The representation that Accept asks for is not offered. The detail names those that are; format= chooses one without a header.',
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
+  retracted:
+    'There was such a record and it was taken back; the detail says when, by whom and why. Its revisions are still there (the Link header), and knownAt answers as it was before.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
   uriTooLong:
     'The path is longer than 1 024 characters, or the query longer than 8 192. Ask for fewer values at a time.',

@@ -38,7 +38,10 @@ function leaves(value: any, name: string[] = [], cells: Record<string, string> =
       );
   } else if (typeof value === 'object') {
     for (const [key, member] of Object.entries(value)) {
-      if (key === '_links') put(['href'], (member as any).self.href);
+      // Rows as they are stored, in one cell each: their members are of many kinds.
+      if (key === 'before' || key === 'after') {
+        if (member !== null) put([...name, key], JSON.stringify(member));
+      } else if (key === '_links') put(['href'], (member as any).self.href);
       else if (key === 'link') leaves((member as any)?.href, [...name, 'href'], cells);
       else if (key === 'value' && name.length > 0) leaves(member, name, cells);
       else if (key === 'label' && 'absence' in value) leaves(member, [...name, 'absenceLabel'], cells);
