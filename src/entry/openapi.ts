@@ -8,6 +8,7 @@ import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
 import { type AppOptions, buildApp } from '../app.js';
 import { MAX_BODY_BYTES } from '../check/budget.js';
 import type { Calculation, Endpoint } from '../http/endpoint.js';
+import { retracted } from '../http/gone.js';
 import { type Answered, buildDocument, type ProblemExample } from '../http/openapi.js';
 import { HttpProblem, problemBody } from '../http/problem.js';
 import { DOCUMENT_BASE } from '../http/public-address.js';
@@ -57,6 +58,24 @@ export const PROBLEM_REQUESTS: readonly ({ status: string; description: string; 
   },
   { status: '422', description: 'Well formed, but names nothing that there is.', path: '/plans?plan=norrboten-2025' },
 ];
+
+/** Nothing is retracted in the seeds: what would be answered when it was. */
+const RETRACTED: ProblemExample = {
+  status: '410',
+  description: 'There was such a record, and it was retracted: when, by whom and why; Link leads to its history.',
+  summary: 'GET /api/v1/counties/99 when it has been retracted',
+  body: problemBody(
+    retracted('County "99"', `${EXAMPLE_BASE}/api/v1/counties/99/revisions`, {
+      revision: 20_000,
+      committedAt: EXAMPLE_TIME,
+      actor: 'example',
+      reason: 'Dubblett',
+    }),
+    EXAMPLE_BASE,
+    `${EXAMPLE_BASE}/api/v1/counties/99`,
+    TRACE,
+  ),
+};
 
 export function exampleApp(store: Store): ReturnType<typeof buildApp> {
   const options: AppOptions = {
@@ -129,6 +148,7 @@ export async function documentOf(store: Store): Promise<object> {
       body,
     });
   }
+  problems.push(RETRACTED);
   problems.push(
     ourFault(
       '500',

@@ -203,6 +203,7 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
     },
     parameters: ALWAYS,
     response: resource.item,
+    mayBeRetracted: 'tables' in resource.question && resource.question.tables.length > 0,
     examples: [{ name: 'one', summary: resource.exampleId, path: `/${resource.name}/${resource.exampleId}` }],
     handle: async (reading) => {
       const id = reading.path[idName] ?? '';

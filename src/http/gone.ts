@@ -1,4 +1,4 @@
-import { retractionOf } from '../revision/retraction.query.js';
+import { type Retraction, retractionOf } from '../revision/retraction.query.js';
 import type { Reading } from './endpoint.js';
 import { HttpProblem } from './problem.js';
 
@@ -15,7 +15,10 @@ export async function missing(
   const isOfForm = new RegExp(idPattern).test(id);
   const gone = isOfForm ? await retractionOf(store, name, id, version.revision) : null;
   if (!gone) return new HttpProblem('notFound', `there is no ${what} in revision ${version.revision}`);
-  const history = `${base}/api/v1/${name}/${encodeURIComponent(id)}/revisions`;
+  return retracted(what, `${base}/api/v1/${name}/${encodeURIComponent(id)}/revisions`, gone);
+}
+
+export function retracted(what: string, history: string, gone: Retraction): HttpProblem {
   return new HttpProblem(
     'retracted',
     `${what} was retracted in revision ${gone.revision} (${gone.committedAt}) by ${gone.actor}: ${gone.reason}. Its history: ${history}; knownAt=${gone.revision - 1} answers as before`,

@@ -157,6 +157,7 @@ function problemResponse({ status, description, summary, body }: ProblemExample)
     description,
     headers: {
       'X-Request-Id': header('RequestId'),
+      ...(status === '410' ? { Link: header('Link') } : {}),
       ...(status === '503' ? { 'Retry-After': header('RetryAfter') } : {}),
     },
     content: {
@@ -265,5 +266,10 @@ function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
   if (each.method === 'post') return new Set([...always, '413', '415', '422']);
   const named = Object.keys(each.pathParameters).length > 0;
   const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;
-  return new Set([...always, ...(named ? ['404'] : []), ...(coded ? ['422'] : [])]);
+  return new Set([
+    ...always,
+    ...(named ? ['404'] : []),
+    ...(each.mayBeRetracted ? ['410'] : []),
+    ...(coded ? ['422'] : []),
+  ]);
 }

@@ -4,15 +4,9 @@ import { collectionEndpoint } from '../http/collection.js';
 import { type Endpoint, one, type Reading } from '../http/endpoint.js';
 import type { Parameter } from '../http/parameter.js';
 import { HttpProblem } from '../http/problem.js';
+import { type DatasetVersion, versionAtRevision } from './dataset.query.js';
 import { Difference, idNameOf, RECORDS, type RecordKind, RecordRevision } from './history.js';
-import {
-  recordDifferences,
-  recordOf,
-  recordRevisions,
-  toDifference,
-  toRecordRevision,
-  wholeSets,
-} from './history.query.js';
+import { recordDifferences, recordOf, recordRevisions, toDifference, toRecordRevision } from './history.query.js';
 
 /** A record of each resource, for the reader of the documentation. */
 const EXAMPLES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -103,7 +97,8 @@ const differencesOfRecord = collectionEndpoint({
   question: {
     orders: { kind: true },
     answer: async (reading, asked) => {
-      const { rows, total } = await recordDifferences(reading, numbersOf(reading), pageOf(asked));
+      const [from, to] = await revisionsBetween(reading);
+      const { rows, total } = await recordDifferences(reading, [from.revision, to.revision], pageOf(asked));
       if (total === null) throw neverWas(reading);
       return { rows, total };
     },
@@ -113,7 +108,7 @@ const differencesOfRecord = collectionEndpoint({
   also: {
     meta: { from: Known, to: Known },
     find: async (reading) => {
-      const [from, to] = await wholeSets(reading.store, ...numbersOf(reading));
+      const [from, to] = await revisionsBetween(reading);
       const known = ({ revision, committedAt }: typeof from) => ({ revision, knownAt: committedAt });
       return { meta: { from: known(from), to: known(to) } };
     },
@@ -121,17 +116,17 @@ const differencesOfRecord = collectionEndpoint({
 });
 
 /**
- * The two revisions that are compared.
+ * The two revisions that are compared, each the last of a whole change set.
  * @throws HttpProblem unknownCode for one that has not been, at the revision that is read
  */
-function numbersOf({ values, version }: Reading): [number, number] {
+async function revisionsBetween({ store, values, version }: Reading): Promise<[DatasetVersion, DatasetVersion]> {
   const read = (name: 'from' | 'to') => {
     const revision = Number(one(values, name) ?? version.revision);
-    if (revision <= version.revision) return revision;
+    if (revision <= version.revision) return versionAtRevision(store, revision);
     const detail = `revision ${revision} has not been; the newest is ${version.revision}`;
     throw new HttpProblem('unknownCode', `${name}: ${detail}`, [{ parameter: name, code: 'unknownCode', detail }]);
   };
-  return [read('from'), read('to')];
+  return Promise.all([read('from'), read('to')]);
 }
 
 function neverWas(reading: Reading): HttpProblem {

@@ -1,7 +1,6 @@
-import type { Row, Store } from '../../db/store.js';
+import type { Row } from '../../db/store.js';
 import { itemLinks } from '../http/collection.js';
 import type { Reading } from '../http/endpoint.js';
-import { type DatasetVersion, versionAtRevision } from './dataset.query.js';
 import type { Json } from './fact.js';
 import { changedMembers, type Difference, idNameOf, RECORDS, type RecordKind, type RecordRevision } from './history.js';
 import { acceptedFindingsOf, COMMITTED_AT } from './revision.query.js';
@@ -95,11 +94,6 @@ export async function recordDifferences(
     rows: rows.filter((row) => row.entity !== null),
     total: rows[0]?.parts === 0 ? null : Number(rows[0]?.total),
   };
-}
-
-/** Two revisions, each as the last whole change set that was then. */
-export function wholeSets(store: Store, from: number, to: number): Promise<[DatasetVersion, DatasetVersion]> {
-  return Promise.all([versionAtRevision(store, from), versionAtRevision(store, to)]);
 }
 
 export function toRecordRevision(row: Row, reading: Reading): RecordRevision {

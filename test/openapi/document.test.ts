@@ -92,7 +92,9 @@ describe('every operation', () => {
   test('has a path of plural words in lower case, with hyphens between them and identifiers in camelCase', () => {
     for (const { path } of operations) {
       // What there is one of to each item is in the singular, its history in the plural.
-      expect(path).toMatch(/^\/[a-z]+(?:-[a-z]+)*(?:\/\{[a-z][A-Za-z]*Id\}(?:\/(?:result|scenario|revisions|differences))?)?$/);
+      expect(path).toMatch(
+        /^\/[a-z]+(?:-[a-z]+)*(?:\/\{[a-z][A-Za-z]*Id\}(?:\/(?:result|scenario|revisions|differences))?)?$/,
+      );
       const resource = path.split('/')[1];
       // Named so by the national REST API profile (VER.06), and words that have no plural.
       if (!['api-info', 'coverage', 'search'].includes(resource ?? '')) expect(resource).toMatch(/s$/);

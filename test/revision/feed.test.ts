@@ -45,6 +45,14 @@ describe('a consumer of the feed, while ten writers commit to a PostgreSQL serve
     });
     const seen: number[] = [];
     const rebuilt = new Map<string, unknown>();
+    const take = (items: any[]) => {
+      for (const { seq, entity, entityId, operation, after: row, reason } of items) {
+        seen.push(seq);
+        if (operation === 'retract') expect([row, reason]).toEqual([null, 'fel län']);
+        if (row === null) rebuilt.delete(`${entity}/${entityId}`);
+        else rebuilt.set(`${entity}/${entityId}`, row);
+      }
+    };
     let after = 0;
     let restarts = 0;
     for (let isBehind = true; isWriting || isBehind; restarts += 1) {
@@ -54,12 +62,7 @@ describe('a consumer of the feed, while ten writers commit to a PostgreSQL serve
       for (let pages = 0; pages <= restarts % 3; pages += 1) {
         const { status, body: page } = await service.get(`/revisions?after=${after}&limit=${3 + (restarts % 11)}`);
         expect(status).toBe(200);
-        for (const { seq, entity, entityId, operation, after: row, reason } of page.items) {
-          seen.push(seq);
-          if (operation === 'retract') expect([row, reason]).toEqual([null, 'fel län']);
-          if (row === null) rebuilt.delete(`${entity}/${entityId}`);
-          else rebuilt.set(`${entity}/${entityId}`, row);
-        }
+        take(page.items);
         after = page._meta.resumeAfter;
         isBehind = after < page._meta.revision;
       }
@@ -68,11 +71,7 @@ describe('a consumer of the feed, while ten writers commit to a PostgreSQL serve
     await written;
     // What was committed between the last page and the last writer's end.
     const { body: rest } = await testApp(store).get(`/revisions?after=${after}&limit=1000`);
-    for (const { seq, entity, entityId, after: row } of rest.items) {
-      seen.push(seq);
-      if (row === null) rebuilt.delete(`${entity}/${entityId}`);
-      else rebuilt.set(`${entity}/${entityId}`, row);
-    }
+    take(rest.items);
 
     const log = await store.rows(`select seq::int as seq from revision where entity <> 'draft_fact' order by seq`);
     expect(seen).toEqual(log.map(({ seq }) => seq));
