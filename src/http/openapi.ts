@@ -86,6 +86,11 @@ const HEADERS: Readonly<Record<string, HeaderObject>> = {
 };
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
+const NOT_MODIFIED: ResponseObject = {
+  description: 'Not modified: If-None-Match names the current validator.',
+  headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
+};
+
 /** The same figures in each other format: files, which this document describes by name only. */
 const FORMAT_SCHEMAS: Readonly<Record<string, SchemaObject>> = Object.fromEntries(
   formats.map(({ id, mediaType, description }) => [
@@ -130,6 +135,7 @@ export function buildDocument(
   for (const [name, schema] of [...componentSchemas(), ...Object.entries(FORMAT_SCHEMAS)]) {
     builder.addSchema(name, schema);
   }
+  builder.addResponse('NotModified', NOT_MODIFIED);
   for (const problem of problems) builder.addResponse(`Problem${problem.status}`, problemResponse(problem));
   for (const [name, value] of Object.entries(HEADERS)) builder.addHeader(name, value);
   const shared = sharedParameters(operations.flatMap(parametersOf));
@@ -239,10 +245,7 @@ function operation(
       '200': success,
       ...(read
         ? {
-            '304': {
-              description: 'Not modified: If-None-Match names the current validator.',
-              headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
-            },
+            '304': { $ref: '#/components/responses/NotModified' },
           }
         : {}),
       ...Object.fromEntries(

@@ -33,9 +33,10 @@ describe('the committed document', () => {
     expect(parse(committed('openapi.yaml'))).toEqual(document);
   });
 
-  test('can be read at one sitting by a tool: less than 1 100 kB in either format', () => {
-    expect(Buffer.byteLength(committed('openapi.json'))).toBeLessThan(1_100_000);
-    expect(Buffer.byteLength(committed('openapi.yaml'))).toBeLessThan(1_100_000);
+  // Two operations of each record's history are a fifth of it, though they share their schemas and parameters.
+  test('can be read at one sitting by a tool: less than 1 400 kB in either format', () => {
+    expect(Buffer.byteLength(committed('openapi.json'))).toBeLessThan(1_400_000);
+    expect(Buffer.byteLength(committed('openapi.yaml'))).toBeLessThan(1_400_000);
   });
 
   test('is OpenAPI 3.1 and says who, on what terms, where and under which heading', () => {
