@@ -5,6 +5,7 @@ import type { Endpoint } from '../../src/http/endpoint.js';
 import type { Parameter } from '../../src/http/parameter.js';
 import { commitChangeSet } from '../../src/revision/change-set.command.js';
 import { changesBetween } from '../../src/revision/change-set.js';
+import { RECORDS } from '../../src/revision/history.js';
 import { storedFacts } from '../../src/revision/record.query.js';
 import { endpoints } from '../../src/routes.js';
 import { type TestApp, testApp } from '../support/app.js';
@@ -124,5 +125,48 @@ describe.each<[StoreKind, string, Given, number]>([
     const { body } = await service.get(`${path}&knownAt=${newest.knownAt}`);
     expect(body.items).toEqual(before.get(path)?.body.items);
     expect(body._meta.revision).toBe(newest.revision);
+  });
+});
+
+/** What there is one of, what is computed, and the history of one record: each example of the document. */
+const singles = endpoints
+  .filter((endpoint) => 'knownAt' in endpoint.parameters && !collections.includes(endpoint))
+  .filter(({ path }) => !UNTOUCHED.some((each) => path.startsWith(each)))
+  .flatMap(({ examples, mayBeRetracted }) => examples.map(({ path }) => ({ path, mayBeRetracted })));
+
+/** Links name the revision where it was asked for. */
+function withoutLinks(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, member) => (/^(?:_links|links|link)$/.test(key) ? undefined : member)));
+}
+
+describe('after every fact was retracted: what is no collection', () => {
+  let service: TestApp;
+  let drop: () => Promise<void>;
+  const before = new Map<string, unknown>();
+  let revision: number;
+  beforeAll(async () => {
+    const opened = await newStore('postgres', 'seeded');
+    drop = opened.drop;
+    service = testApp(opened.store);
+    for (const { path } of singles) {
+      const { status, body } = await service.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      before.set(path, withoutLinks(body));
+    }
+    revision = (await service.get('/counties?limit=1')).body._meta.revision;
+    const all = changesBetween([], await storedFacts(opened.store));
+    expect(await commitChangeSet(opened.store, changeSet('everything', all))).toMatchObject({ status: 'committed' });
+  });
+  afterAll(() => drop());
+
+  test('there are such answers of every kind', () => {
+    expect(singles.filter(({ mayBeRetracted }) => mayBeRetracted).length).toBe(RECORDS.length);
+    expect(singles.length).toBeGreaterThan(RECORDS.length * 3 + 5);
+  });
+
+  test.each(singles)('$path answers as it did; a record says now that it is gone', async ({ path, mayBeRetracted }) => {
+    const { status, body } = await service.get(`${path}${path.includes('?') ? '&' : '?'}knownAt=${revision}`);
+    expect([status, withoutLinks(body)]).toEqual([200, before.get(path)]);
+    if (mayBeRetracted) expect((await service.get(path)).status).toBe(410);
   });
 });
