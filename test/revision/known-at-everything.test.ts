@@ -134,26 +134,23 @@ const singles = endpoints
   .filter(({ path }) => !UNTOUCHED.some((each) => path.startsWith(each)))
   .flatMap(({ examples, mayBeRetracted }) => examples.map(({ path }) => ({ path, mayBeRetracted })));
 
-/** Links name the revision where it was asked for. */
-function withoutLinks(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, member) => (/^(?:_links|links|link)$/.test(key) ? undefined : member)));
-}
-
 describe('after every fact was retracted: what is no collection', () => {
   let service: TestApp;
   let drop: () => Promise<void>;
   const before = new Map<string, unknown>();
-  let revision: number;
+  let then: (path: string) => string;
   beforeAll(async () => {
     const opened = await newStore('postgres', 'seeded');
     drop = opened.drop;
     service = testApp(opened.store);
+    const { revision } = (await service.get('/counties?limit=1')).body._meta;
+    then = (path) => `${path}${path.includes('?') ? '&' : '?'}knownAt=${revision}`;
     for (const { path } of singles) {
-      const { status, body } = await service.get(path);
+      // The newest is read from the tables, also when it is asked for by its number.
+      const { status, body } = await service.get(then(path));
       expect([path, status]).toEqual([path, 200]);
-      before.set(path, withoutLinks(body));
+      before.set(path, body);
     }
-    revision = (await service.get('/counties?limit=1')).body._meta.revision;
     const all = changesBetween([], await storedFacts(opened.store));
     expect(await commitChangeSet(opened.store, changeSet('everything', all))).toMatchObject({ status: 'committed' });
   });
@@ -165,8 +162,8 @@ describe('after every fact was retracted: what is no collection', () => {
   });
 
   test.each(singles)('$path answers as it did; a record says now that it is gone', async ({ path, mayBeRetracted }) => {
-    const { status, body } = await service.get(`${path}${path.includes('?') ? '&' : '?'}knownAt=${revision}`);
-    expect([status, withoutLinks(body)]).toEqual([200, before.get(path)]);
+    const { status, body } = await service.get(then(path));
+    expect([status, body]).toEqual([200, before.get(path)]);
     if (mayBeRetracted) expect((await service.get(path)).status).toBe(410);
   });
 });
