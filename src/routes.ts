@@ -44,6 +44,7 @@ import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js'
 import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
 import { recordWriteEndpoints } from './reporting/record.endpoint.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
+import { historyEndpoints } from './revision/history.endpoint.js';
 import { revisionEndpoints } from './revision/revision.endpoint.js';
 import { searchEndpoint } from './search/search.endpoint.js';
 import { claimEndpoints } from './source/claim.endpoint.js';
@@ -95,6 +96,7 @@ export const endpoints: readonly Endpoint[] = [
   apportionmentComparisonEndpoint,
   apportionmentExplanationEndpoint,
   ...revisionEndpoints,
+  ...historyEndpoints,
   ...keyEndpoints,
   ...accessEventEndpoints,
   datasetEndpoint,

@@ -45,6 +45,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/http/ask-resource.ts → db/read.ts': 'asks the one question of a resource, so that doors need not',
   'src/http/collection-table.ts → src/revision/dataset.query.ts': 'whether another revision came between two chunks',
   'src/http/code-book.ts → db/read.ts': 'asks which codes the data has, so that filters can be checked',
+  'src/http/gone.ts → src/revision/retraction.query.ts': 'why a record is not there any more',
   'src/http/known-at.ts → src/revision/dataset.query.ts': 'which revision an instant is',
   'src/http/version-watch.ts → src/revision/dataset.query.ts': 'which revision is served',
   'db/migrate.ts → node:fs': 'reads the folder of migrations',

@@ -12,6 +12,7 @@ import { apiDocumentInfo } from '../api-document.js';
 import { API_RELEASED, API_VERSION } from '../api-info.endpoint.js';
 import { type AppOptions, buildApp } from '../app.js';
 import { MAX_BODY_BYTES } from '../check/budget.js';
+import { retracted } from '../http/gone.js';
 import { type Answered, buildDocument, type Operation, type ProblemExample } from '../http/openapi.js';
 import { HttpProblem, problemBody } from '../http/problem.js';
 import { DOCUMENT_BASE } from '../http/public-address.js';
@@ -130,6 +131,24 @@ function exampleGate(store: Store): Gate {
   });
 }
 
+/** Nothing is retracted in the seeds: what would be answered when it was. */
+const RETRACTED: ProblemExample = {
+  status: '410',
+  description: 'There was such a record, and it was retracted: when, by whom and why; Link leads to its history.',
+  summary: 'GET /api/v1/counties/99 when it has been retracted',
+  body: problemBody(
+    retracted('County "99"', `${EXAMPLE_BASE}/api/v1/counties/99/revisions`, {
+      revision: 20_000,
+      committedAt: EXAMPLE_TIME,
+      actor: 'example',
+      reason: 'Dubblett',
+    }),
+    EXAMPLE_BASE,
+    `${EXAMPLE_BASE}/api/v1/counties/99`,
+    TRACE,
+  ),
+};
+
 export function exampleApp(store: Store): ReturnType<typeof buildApp> {
   const options: AppOptions = {
     store,
@@ -226,6 +245,7 @@ export async function documentOf(store: Store): Promise<object> {
       body,
     });
   }
+  problems.push(RETRACTED);
   problems.push(
     ourFault(
       '429',

@@ -54,6 +54,8 @@ export type Endpoint = {
   table?(reading: Reading): Promise<Table>;
   /** what it lists is worked out from the facts, not stored: a copy of the data set leaves it out */
   isComputed?: boolean;
+  /** it is one stored record, which can be gone: 410 */
+  mayBeRetracted?: boolean;
 };
 
 /**

@@ -63,6 +63,11 @@ const Problem = z
 
 export { Problem };
 
+const NOT_MODIFIED: ResponseObject = {
+  description: 'Not modified: If-None-Match names the current validator.',
+  headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
+};
+
 /** The same figures in each other format: files, which this document describes by name only. */
 const FORMAT_SCHEMAS: Readonly<Record<string, SchemaObject>> = Object.fromEntries(
   formats.map(({ id, mediaType, description }) => [
@@ -113,6 +118,7 @@ export function buildDocument(
   for (const [name, schema] of [...componentSchemas(), ...Object.entries(FORMAT_SCHEMAS)]) {
     builder.addSchema(name, schema);
   }
+  builder.addResponse('NotModified', NOT_MODIFIED);
   for (const problem of problems) builder.addResponse(`Problem${problem.status}`, problemResponse(problem));
   for (const [name, value] of Object.entries(HEADERS)) builder.addHeader(name, value);
   builder.addSecurityScheme('apiKey', {
@@ -156,6 +162,7 @@ function problemResponse({ status, description, summary, body }: ProblemExample)
     description,
     headers: {
       'X-Request-Id': header('RequestId'),
+      ...(status === '410' ? { Link: header('Link') } : {}),
       ...(status === '503' || status === '429' ? { 'Retry-After': header('RetryAfter') } : {}),
     },
     content: {
@@ -237,10 +244,7 @@ function operation(
       '200': success,
       ...(read
         ? {
-            '304': {
-              description: 'Not modified: If-None-Match names the current validator.',
-              headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
-            },
+            '304': { $ref: '#/components/responses/NotModified' },
           }
         : {}),
       ...Object.fromEntries(
@@ -258,5 +262,10 @@ function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
   if (each.method === 'post') return new Set([...always, '413', '415', '422']);
   const named = Object.keys(each.pathParameters).length > 0;
   const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;
-  return new Set([...always, ...(named ? ['404'] : []), ...(coded ? ['422'] : [])]);
+  return new Set([
+    ...always,
+    ...(named ? ['404'] : []),
+    ...(each.mayBeRetracted ? ['410'] : []),
+    ...(coded ? ['422'] : []),
+  ]);
 }

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   preconditionFailed: { status: 412, title: 'It has changed since it was read' },
   keyEnded: { status: 409, title: 'The key has ended' },
   tooManyKeys: { status: 409, title: 'Too many keys' },
+  retracted: { status: 410, title: 'Retracted' },
   contentTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
@@ -109,6 +110,8 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
   keyEnded: 'The key is revoked or has expired, so it has no successor. Issue a new key.',
   tooManyKeys: 'There are 1 000 live keys, which is all that may be. Revoke those that nobody uses.',
+  retracted:
+    'There was such a record and it was taken back; the detail says when, by whom and why. Its revisions are still there (the Link header), and knownAt answers as it was before.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
   uriTooLong:
     'The path is longer than 1 024 characters, or the query longer than 8 192. Ask for fewer values at a time.',

@@ -60,13 +60,14 @@ async function newKeys(store: Store): Promise<void> {
 
 const utcOnly = (text: string) => text.replaceAll(/\+00(:00)?"/g, '+00"');
 
-/** Every collection's first thousand, and what was known before the last change set. */
+/** Every collection's first thousand, the history of a record of each, and what was known before the last change set. */
 async function answers(store: Store): Promise<object> {
   const { get } = testApp(store);
   const newest = (await get('/counties?limit=1')).body._meta.revision;
   const all: Record<string, unknown> = {};
-  for (const { path, parameters } of endpoints) {
-    if ('limit' in parameters) all[path] = (await get(`${path}?limit=1000`)).body;
+  for (const { path, pathParameters, parameters } of endpoints) {
+    const address = path.replace(/\{(\w+)\}/, (_braces, name: string) => pathParameters[name]?.example ?? '');
+    if ('limit' in parameters) all[path] = (await get(`${address}?limit=1000`)).body;
   }
   for (const path of ['/counties', '/allocations', '/bodies']) {
     all[`${path} before`] = (await get(`${path}?limit=1000&knownAt=${newest - 1}`)).body;

@@ -7,9 +7,10 @@ import type { TestApp } from './app.js';
 import { testApp } from './app.js';
 import { newStore, type StoreKind } from './stores.js';
 
-/** Every operation for everyone that answers with pages of records; a search answers with finds, of which each is of a record. */
+/** Every operation for everyone that answers with pages of records (not with the history of one); a search answers with finds, of which each is of a record. */
 export const collections: readonly Endpoint[] = endpoints.filter(
-  ({ access, parameters }) => access === 'public' && 'page' in parameters && 'fields' in parameters,
+  ({ access, path, parameters }) =>
+    access === 'public' && !path.includes('{') && 'page' in parameters && 'fields' in parameters,
 );
 
 /** The parameters that every collection has; the others are its filters. */
