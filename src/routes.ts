@@ -42,6 +42,9 @@ import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
 import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js';
 import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
+import { batchWrite } from './reporting/batch.endpoint.js';
+import { planDraftEndpoint } from './reporting/plan-draft.endpoint.js';
+import { planTransitionWrite } from './reporting/plan-transition.endpoint.js';
 import { recordWriteEndpoints } from './reporting/record.endpoint.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
 import { historyEndpoints } from './revision/history.endpoint.js';
@@ -97,6 +100,7 @@ export const endpoints: readonly Endpoint[] = [
   apportionmentExplanationEndpoint,
   ...revisionEndpoints,
   ...historyEndpoints,
+  planDraftEndpoint,
   ...keyEndpoints,
   ...accessEventEndpoints,
   datasetEndpoint,
@@ -111,4 +115,4 @@ export const calculations: readonly Calculation[] = [
 ].map(withFormats);
 
 /** Every operation that changes what is stored. */
-export const writes: readonly Write[] = [...recordWriteEndpoints, ...keyWrites];
+export const writes: readonly Write[] = [...recordWriteEndpoints, planTransitionWrite, batchWrite, ...keyWrites];

@@ -188,7 +188,7 @@ describe('the program names no county and decides on no code', () => {
     'src/page.ts': 'addresses to try',
     'src/money/amount.ts': '"10" is a number here',
     'src/record/member.ts': 'messages show what a code looks like',
-    'src/entry/openapi.ts': 'requests whose answers the document shows',
+    'src/entry/openapi-examples.ts': 'requests whose answers the document shows',
     'src/import/seed-fragment.ts': 'messages show what a code looks like',
     'src/entry/serve.ts': 'addresses to try, printed at the start',
     'src/territory/municipality.ts': 'the contract tells of the one municipality that is also a region',

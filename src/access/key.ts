@@ -3,6 +3,9 @@ import { ItemLinks } from '../http/page.js';
 import { KEY_ID, visiblePrefix } from './api-key.js';
 import { Scope } from './scope.js';
 
+/** The key that the documentation tells of. */
+export const EXAMPLE_KEY_ID = '4f7aQ0xZ';
+
 export const KEY_STATES = ['live', 'expired', 'revoked'] as const;
 export type KeyState = (typeof KEY_STATES)[number];
 

@@ -10,7 +10,7 @@ import { formats } from '../export/formats.js';
 import type { Calculation, Endpoint, Example } from './endpoint.js';
 import { parametersOf, referTo, sharedParameters } from './openapi-parameter.js';
 import { COMPONENT, componentOf, HEADERS, header, SECURITY } from './openapi-parts.js';
-import { writeOperation } from './openapi-write.js';
+import { sharedSuccesses, writeOperation } from './openapi-write.js';
 import { PROBLEM_CODES } from './problem.js';
 import type { Write } from './write.js';
 
@@ -133,13 +133,15 @@ export function buildDocument(
     bearerFormat: 'JWT',
     description: 'A token of the OpenID Connect issuer that the service trusts, with scopes in its claim "scope".',
   });
+  const successes = sharedSuccesses(operations.filter(isWrite), answers);
+  for (const [name, response] of successes) builder.addResponse(name, response);
   const shared = sharedParameters(operations.flatMap(parametersOf));
   for (const [name, parameter] of shared) builder.addParameter(name, parameter);
   for (const each of operations) {
     const parameters = parametersOf(each).map((parameter) => referTo(shared, parameter));
     const answered = answers.get(each) ?? [];
     const described = isWrite(each)
-      ? writeOperation(each, parameters, answered, problems)
+      ? writeOperation(each, parameters, answered, problems, successes)
       : operation(each, parameters, answered, problems);
     builder.addPath(each.path, { ...builder.getSpec().paths?.[each.path], [each.method]: described });
   }

@@ -21,7 +21,10 @@ export async function carryOut(
   { asBatch, summary, dryRun, ...told }: WriteOptions & { asBatch: boolean; summary: string },
 ): Promise<Written> {
   const idempotencyKey = dryRun ? undefined : writing.idempotencyKey;
-  const keptAs = (done: WriteDone): Kept => ({ status: statusOf(done), body: writeResult(done, writing.base) });
+  const keptAs = (done: WriteDone): Kept => ({
+    status: asBatch ? 200 : statusOf(done),
+    body: writeResult(done, writing.base),
+  });
   const earlier = idempotencyKey && (await answeredBefore(writing.store, writing.principal.actor, idempotencyKey));
   if (earlier) {
     if (earlier.requestHash !== writing.requestHash) throw keyReused();

@@ -25,7 +25,7 @@ export async function draftStore(store: Store, plan: string, principal: Principa
           entity: row.entity as EntityName,
           id: row.id as string,
           version: row.version as number,
-          row: JSON.parse(row.row as string) as object,
+          row: { ...(JSON.parse(row.row as string) as object), ...(row.entity === 'plan' ? { state: 'draft' } : {}) },
         }),
       ),
     ),

@@ -33,9 +33,12 @@ function recordWrites(kind: RecordKind): Write[] {
     },
     preconditions: { idempotencyKey: 'taken', ifMatch: 'required' } as const,
   };
-  const example = (path: string, body: unknown) => [
-    { name: 'dryRun', summary: kind.example.summary, path: `${path}?dryRun=true`, body },
-  ];
+  const example = {
+    name: 'one',
+    summary: kind.example.summary,
+    path: `/${resource}${kind.example.isCarriedOut ? '' : '?dryRun=true'}`,
+    body: kind.example.body,
+  };
   const operation = (writing: Writing, part: Partial<Operation> & Pick<Operation, 'action'>): Operation => ({
     kind,
     id: writing.path[idName] ?? null,
@@ -63,7 +66,7 @@ function recordWrites(kind: RecordKind): Write[] {
       body: inputSchema(kind),
       statuses: [201, 200],
       preconditions: { idempotencyKey: 'required', ifMatch: 'none' },
-      examples: example(`/${resource}`, kind.example.body),
+      examples: [example],
       handle: (writing, body) => one(writing, { action: 'create', body }, 'POST'),
     },
     {
@@ -75,7 +78,7 @@ function recordWrites(kind: RecordKind): Write[] {
         'The whole record as it shall be: members that are left out are taken away. With If-None-Match: * it is created under that identifier.',
       body: inputSchema(kind),
       statuses: [200, 201],
-      examples: example(`/${resource}/${kind.example.id}`, kind.example.body),
+      examples: [],
       handle: (writing, body) => one(writing, { action: 'put', body }, 'PUT'),
     },
     {

@@ -102,7 +102,7 @@ function draftOf({ working }: Settling, owner: Owner | null): { plan: string; co
   const plan = working.stored('plan', owner.plan);
   const row = working.row('plan', owner.plan) ?? plan?.row;
   // A plan that is not there yet begins as a draft.
-  const isDraft = plan ? plan.draftOf !== null : true;
+  const isDraft = plan ? plan.draftOf !== null && !working.isAdopted(owner.plan) : true;
   return isDraft && row ? { plan: owner.plan, county: row.county_id as string } : null;
 }
 

@@ -37,6 +37,7 @@ const EXAMPLES: Readonly<Record<string, string>> = Object.fromEntries(
     { name: 'governing-documents', example: 'norrbotten-2025-g-norrbus' },
     { name: 'posts', example: 'norrbotten-2025-post-kommunal-samordning-2024' },
     { name: 'documents', example: 'norrbotten-2025' },
+    { name: 'claims', example: 'norrbotten-2025-a-total-belopp' },
     { name: 'citations', example: 'claim-norrbotten-2025-a-total-belopp-q1' },
   ].map(({ name, example }) => [name, example]),
 );

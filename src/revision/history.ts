@@ -50,6 +50,7 @@ export const RECORDS: readonly RecordKind[] = [
   },
   { name: 'posts', singular: 'Post', entity: 'post' },
   { name: 'documents', singular: 'Document', entity: 'document' },
+  { name: 'claims', singular: 'Claim', entity: 'claim' },
   { name: 'citations', singular: 'Citation', entity: 'citation' },
 ];
 
@@ -58,7 +59,7 @@ export function idNameOf({ singular }: RecordKind): string {
   return `${singular.charAt(0).toLowerCase()}${singular.slice(1)}Id`;
 }
 
-const MemberChange = z
+export const MemberChange = z
   .object({ member: z.string(), before: z.unknown(), after: z.unknown() })
   .meta({ id: 'MemberChange', description: 'One member that differs; null where it is not there. Amounts are text.' });
 export type MemberChange = z.infer<typeof MemberChange>;

@@ -48,6 +48,7 @@ describe.each(STORE_KINDS)('the doors of keys and events on %s', (kind) => {
         store,
         version: VERSION as never,
         asOf: null,
+        principal: null,
         language: 'sv',
         base: BASE,
         address: new URL(`${BASE}/api/v1${door.path}`),

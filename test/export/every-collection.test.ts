@@ -72,7 +72,17 @@ async function tableOf(endpoint: (typeof collections)[number]): Promise<Table> {
   const address = new URL(`https://lansvis.example/api/v1${endpoint.path}?limit=1`);
   const version = { revision: 1, committedAt: '' };
   const store = { kind: 'postgres', rows: async () => [] } as any;
-  const table = endpoint.table?.({ store, version, asOf: 1, language: 'sv', base: '', address, path: {}, values });
+  const table = endpoint.table?.({
+    store,
+    version,
+    asOf: 1,
+    principal: null,
+    language: 'sv',
+    base: '',
+    address,
+    path: {},
+    values,
+  });
   return table as Promise<Table>;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Store, StoreUnavailable } from '../../db/store.js';
-import { EXAMPLE_BASE, exampleAnswer, exampleApp } from '../../src/entry/openapi.js';
+import { EXAMPLE_BASE, exampleAnswer, exampleApp } from '../../src/entry/openapi-examples.js';
 import { commitChangeSet } from '../../src/revision/change-set.command.js';
 import { changeSet, county, create, retract } from '../support/facts.js';
 import { newStore, STORE_KINDS } from '../support/stores.js';
