@@ -34,6 +34,8 @@ import { withFormats } from './http/negotiation.js';
 import { indicatorEndpoints } from './indicator/indicator.endpoint.js';
 import { observationEndpoints } from './indicator/observation.endpoint.js';
 import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
+import { balanceEndpoints } from './ledger/balance.endpoint.js';
+import { ledgerEntryEndpoints } from './ledger/ledger-entry.endpoint.js';
 import { activityEndpoints } from './plan/activity.endpoint.js';
 import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
@@ -57,6 +59,8 @@ export const endpoints: readonly Endpoint[] = [
   ...earmarkEndpoints,
   ...poolingEndpoints,
   ...moneyStatementEndpoints,
+  ...ledgerEntryEndpoints,
+  ...balanceEndpoints,
   ...planEndpoints,
   ...sectionEndpoints,
   ...areaEndpoints,

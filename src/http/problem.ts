@@ -8,16 +8,20 @@ export const PROBLEMS = {
   repeatedParameter: { status: 400, title: 'Repeated parameter' },
   malformedParameter: { status: 400, title: 'Malformed parameter' },
   malformedBody: { status: 400, title: 'The body cannot be read' },
+  forbidden: { status: 403, title: 'Not allowed' },
   notFound: { status: 404, title: 'Not found' },
   unknownPath: { status: 404, title: 'There is no such path' },
   methodNotAllowed: { status: 405, title: 'Method not allowed' },
   notAcceptable: { status: 406, title: 'No such representation' },
   requestTimeout: { status: 408, title: 'The request did not arrive in time' },
+  importRunning: { status: 409, title: 'The import is running already' },
+  overdrawn: { status: 409, title: 'An account of the ledger would not hold' },
   contentTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
   unknownCode: { status: 422, title: 'Unknown code' },
   tooManyRows: { status: 422, title: 'More rows than the format takes' },
+  keyReused: { status: 422, title: 'The idempotency key was used for another request' },
   invalidBody: { status: 422, title: 'The body is not as its contract says' },
   futureKnownAt: { status: 422, title: 'knownAt is in the future' },
   impossibleRule: { status: 422, title: 'The rule cannot be carried out' },
@@ -40,12 +44,17 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   repeatedParameter: 'Each parameter may stand once. Give several values in one parameter, separated by commas.',
   malformedParameter: 'The value has not the form that the parameter takes. The detail says which form that is.',
   malformedBody: 'The body is not JSON in UTF-8, or is nested too deep. The detail says what stopped the reading.',
+  forbidden: 'The key or token is known but has not the scope that this needs. The detail names it.',
   notFound: 'Nothing has that identifier in the revision that was asked for. List the collection to see what there is.',
   unknownPath: 'The service has no such path. Start at /api/v1/api-info or read /docs.',
   methodNotAllowed: 'The path does not take that method. The Allow header lists those it takes.',
   notAcceptable:
     'The representation that Accept asks for is not offered. The detail names those that are; format= chooses one without a header.',
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
+  importRunning:
+    'An import of that name is being received or checked. Read how far it has come, or name the new one otherwise.',
+  overdrawn:
+    'The entries are right one by one, but money would be moved that is not there. Each error names the account, what it would become and by how much; nothing was posted.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
   uriTooLong:
     'The path is longer than 1 024 characters, or the query longer than 8 192. Ask for fewer values at a time.',
@@ -53,6 +62,7 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   unknownCode: 'The value is well formed but names nothing that there is. The error lists the nearest codes.',
   tooManyRows:
     'The answer has more rows than a file of that format may have. Filter it, ask for pages with page and limit, or take NDJSON or the whole data set (lansvis export).',
+  keyReused: 'An idempotency key stands for one request. Send another request under a new key.',
   invalidBody:
     'The body is JSON but not as the contract says. Each error points to its place; the document at /docs has the contract.',
   futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',
@@ -71,6 +81,8 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
 export type ProblemError = {
   parameter?: string;
   pointer?: string;
+  /** of a file that was sent */
+  line?: number;
   code: string;
   detail: string;
   nearest?: string[];
