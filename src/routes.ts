@@ -36,6 +36,7 @@ import { observationEndpoints } from './indicator/observation.endpoint.js';
 import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
 import { balanceEndpoints } from './ledger/balance.endpoint.js';
 import { ledgerEntryEndpoints } from './ledger/ledger-entry.endpoint.js';
+import { ledgerImportEndpoint } from './ledger/ledger-import.endpoint.js';
 import { activityEndpoints } from './plan/activity.endpoint.js';
 import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
@@ -61,6 +62,7 @@ export const endpoints: readonly Endpoint[] = [
   ...moneyStatementEndpoints,
   ...ledgerEntryEndpoints,
   ...balanceEndpoints,
+  ledgerImportEndpoint,
   ...planEndpoints,
   ...sectionEndpoints,
   ...areaEndpoints,

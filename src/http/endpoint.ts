@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 
 import type { Store } from '../../db/store.js';
+import type { ScopeKind } from '../access/scope.js';
 import type { Table } from '../export/table.js';
 import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Language } from './language.js';
 import type { Parameters, ParameterValues } from './parameter.js';
 
-/** Who may call. Every endpoint declares it; reading is public. */
-export type Access = 'public';
+/** Who may call. Every endpoint declares it; reading is public, but for little. */
+export type Access = 'public' | readonly ScopeKind[];
 
 /** One request, read and checked: what a door hands to the questions behind it. */
 export type Reading = {

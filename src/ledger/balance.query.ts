@@ -60,8 +60,7 @@ function question(accounts: SQL): Question {
       budgetYear: (value) => inList(ledgerAccount.budgetYear, value),
       holder: (value) => inList(ledgerAccount.holderId, value),
       area: (value) => inList(ledgerAccount.areaId, value),
-      account: (value) =>
-        inList(sql`case when ${ledgerAccount.holderId} is null then 'pot' else 'holder' end`, value),
+      account: (value) => inList(sql`case when ${ledgerAccount.holderId} is null then 'pot' else 'holder' end`, value),
       level: (value) => inList(sql`case when ${ledgerAccount.areaId} is null then 'allAreas' else 'area' end`, value),
     },
     orders: {

@@ -1,14 +1,6 @@
 import { COST_TYPES, LEDGER_KINDS, LEDGER_MOVEMENTS } from '../../db/schema/code.js';
 import { plainFilters, resourceEndpoints } from '../http/collection.js';
-import {
-  codes,
-  countyCodes,
-  date,
-  identifier,
-  municipalityCodes,
-  oneOfCodes,
-  years,
-} from '../http/parameter.js';
+import { codes, countyCodes, date, identifier, municipalityCodes, oneOfCodes, years } from '../http/parameter.js';
 import { LedgerEntry } from './ledger-entry.js';
 import { ledgerEntryQuestion, toLedgerEntry } from './ledger-entry.query.js';
 

@@ -27,9 +27,6 @@ export const STAGED_COLUMNS: Readonly<Record<MemberName, string>> = {
   note: 'notes',
 };
 
-/** Entries and the lines that they stand in, in order. */
-export type Chunk = { lines: number[]; entries: LedgerEntryInput[] };
-
 /** Members whose texts hold neither a quotation mark nor a backslash. */
 const PLAIN: ReadonlySet<MemberName> = new Set(
   ENTRY_MEMBERS.filter((member) => !['place', 'quote', 'note'].includes(member)),
