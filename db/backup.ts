@@ -8,7 +8,7 @@ export const BACKUP_FORMAT = 'lansvis-backup-1';
 const BATCH = 2000;
 
 export type BackupHeader = { format: string; migrations: number; revision: number; hash: string };
-type Line = { table: 'change_set' | 'revision'; row: Record<string, unknown> };
+type Line = { table: 'change_set' | 'revision' | 'ledger_entry'; row: Record<string, unknown> };
 
 export class RestoreRefused extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -44,6 +44,23 @@ export async function* backupLines(store: Store): AsyncGenerator<string> {
       if (!last) break;
       after = Number(last.key);
     }
+  }
+  yield* ledgerLines(store, revision);
+}
+
+/** The entries of the ledger, which are no facts: their batches are. Amounts as text, like everywhere in JSON. */
+async function* ledgerLines(store: Store, revision: number): AsyncGenerator<string> {
+  let after: [number, number] = [0, 0];
+  for (;;) {
+    const rows = await store.rows(
+      `select revision::text as revision, position, (to_jsonb(t) || jsonb_build_object('amount', t.amount::text))::text as row
+       from ledger_entry t where (revision, position) > ($1, $2) and revision <= $3 order by revision, position limit ${BATCH}`,
+      [...after, revision],
+    );
+    for (const { row } of rows) yield `{"table":"ledger_entry","row":${row as string}}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = [Number(last.revision), last.position as number];
   }
 }
 
@@ -84,6 +101,8 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
   >();
   const changeSets: Row[] = [];
   const revisions: Row[] = [];
+  let entries: Row[] = [];
+  await rows('create temp table restored_entry on commit drop as select * from ledger_entry with no data');
   for await (const text of lines) {
     if (text === '') continue;
     const value = parseLine(text);
@@ -97,6 +116,13 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
       continue;
     }
     const { table, row } = (value ?? {}) as Line;
+    if (table === 'ledger_entry') {
+      entries.push(row);
+      if (entries.length < BATCH) continue;
+      await insertAll(rows, 'restored_entry', entries, 'ledger_entry');
+      entries = [];
+      continue;
+    }
     if ((table !== 'change_set' && table !== 'revision') || typeof row !== 'object' || row === null) {
       throw new RestoreRefused('the file is not a Länsvis backup: a line is neither a change set nor a revision');
     }
@@ -131,6 +157,15 @@ async function restoreInside(rows: Store['rows'], lines: AsyncIterable<string>):
   if (broken?.seq)
     throw new RestoreRefused(`revision ${broken.seq} of the backup is not what was written: the file was changed`);
   await rows('select rebuild_facts()');
+  await insertAll(rows, 'restored_entry', entries, 'ledger_entry');
+  // In one statement, as the balances that they are booked on hold after all of them.
+  await rows('insert into ledger_entry select * from restored_entry order by revision, position');
+  const [wrong] = await rows('select entry, batch, what from broken_ledger_batches(0, $1)', [header.revision]);
+  if (wrong) {
+    throw new RestoreRefused(
+      `batch ${wrong.batch} of the ledger is not what was written (${wrong.entry ?? 'an entry'} ${wrong.what}): the file was changed or cut short`,
+    );
+  }
   return header;
 }
 
@@ -142,10 +177,15 @@ function parseLine(text: string): unknown {
   }
 }
 
-async function insertAll(rows: Store['rows'], table: string, all: readonly object[]): Promise<void> {
+async function insertAll(
+  rows: Store['rows'],
+  table: string,
+  all: readonly object[],
+  like = table,
+): Promise<void> {
   for (let start = 0; start < all.length; start += BATCH) {
     await rows(
-      `insert into "${table}" select * from jsonb_populate_recordset(null::public."${table}", $1::text::jsonb)`,
+      `insert into "${table}" select * from jsonb_populate_recordset(null::public."${like}", $1::text::jsonb)`,
       [JSON.stringify(all.slice(start, start + BATCH))],
     );
   }

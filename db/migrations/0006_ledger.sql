@@ -19,6 +19,7 @@ CREATE TABLE "ledger_account" (
 	"carried_out" numeric(20, 2) DEFAULT '0' NOT NULL,
 	"held" numeric(20, 2) GENERATED ALWAYS AS (case when holder_id is not null and area_id is null then received + forwarded_in + carried_in - forwarded_out - used - repaid - carried_out end) STORED,
 	CONSTRAINT "ledger_account_key" UNIQUE NULLS NOT DISTINCT("funding","budget_year","holder_id","area_id"),
+	CONSTRAINT "ledger_account_budget_year" CHECK ("ledger_account"."budget_year" ~ '^[0-9]{4}$'),
 	CONSTRAINT "ledger_account_held_not_negative" CHECK ("ledger_account"."held" >= 0),
 	CONSTRAINT "ledger_account_requisitioned_within_allotted" CHECK ("ledger_account"."holder_id" is not null or "ledger_account"."area_id" is not null or "ledger_account"."requisitioned" <= "ledger_account"."allotted"),
 	CONSTRAINT "ledger_account_received_within_requisitioned" CHECK ("ledger_account"."holder_id" is not null or "ledger_account"."area_id" is not null or "ledger_account"."received" <= "ledger_account"."requisitioned"),
@@ -65,7 +66,6 @@ CREATE TABLE "ledger_entry" (
 	"corrects_id" text,
 	"note" text,
 	CONSTRAINT "ledger_entry_position" UNIQUE("revision","position"),
-	CONSTRAINT "ledger_entry_kind" CHECK ("ledger_entry"."kind" in ('allotment', 'requisition', 'payment', 'coFunding', 'forwarding', 'use', 'repayment', 'carryOver', 'correction')),
 	CONSTRAINT "ledger_entry_movement" CHECK ("ledger_entry"."movement" in ('allotment', 'requisition', 'payment', 'coFunding', 'forwarding', 'use', 'repayment', 'carryOver')),
 	CONSTRAINT "ledger_entry_cost_type" CHECK ("ledger_entry"."cost_type" in ('staff', 'services', 'training', 'information', 'premises', 'equipment', 'travel', 'grants', 'administration', 'other')),
 	CONSTRAINT "ledger_entry_amount" CHECK ("ledger_entry"."amount" > 0 and "ledger_entry"."amount" <> 'NaN'),
@@ -75,8 +75,7 @@ CREATE TABLE "ledger_entry" (
 	CONSTRAINT "ledger_entry_accounts" CHECK (case "ledger_entry"."movement" when 'allotment' then "ledger_entry"."from_holder_id" is null and "ledger_entry"."to_holder_id" is null and "ledger_entry"."allocation_id" is not null when 'requisition' then "ledger_entry"."from_holder_id" is null and "ledger_entry"."to_holder_id" is null and "ledger_entry"."allocation_id" is not null when 'payment' then "ledger_entry"."from_holder_id" is null and "ledger_entry"."to_holder_id" is not null and "ledger_entry"."allocation_id" is not null when 'coFunding' then "ledger_entry"."from_holder_id" is null and "ledger_entry"."to_holder_id" is not null and "ledger_entry"."co_funding" is not null when 'forwarding' then "ledger_entry"."from_holder_id" is not null and "ledger_entry"."to_holder_id" is not null and "ledger_entry"."from_holder_id" <> "ledger_entry"."to_holder_id" else "ledger_entry"."from_holder_id" is not null and "ledger_entry"."to_holder_id" is null end),
 	CONSTRAINT "ledger_entry_requisitioner" CHECK (("ledger_entry"."movement" = 'requisition') = ("ledger_entry"."requisitioner_id" is not null)),
 	CONSTRAINT "ledger_entry_use" CHECK ("ledger_entry"."cost_type" is null or "ledger_entry"."movement" = 'use'),
-	CONSTRAINT "ledger_entry_budget_year" CHECK ("ledger_entry"."budget_year" ~ '^[0-9]{4}$'),
-	CONSTRAINT "ledger_entry_carried_forward" CHECK (case when "ledger_entry"."movement" = 'carryOver' then "ledger_entry"."to_budget_year" is not null and "ledger_entry"."to_budget_year" ~ '^[0-9]{4}$' and "ledger_entry"."to_budget_year" > "ledger_entry"."budget_year" else "ledger_entry"."to_budget_year" is null end),
+	CONSTRAINT "ledger_entry_carried_forward" CHECK (case when "ledger_entry"."movement" = 'carryOver' then "ledger_entry"."to_budget_year" is not null and "ledger_entry"."to_budget_year" > "ledger_entry"."budget_year" else "ledger_entry"."to_budget_year" is null end),
 	CONSTRAINT "ledger_entry_municipality" CHECK ("ledger_entry"."municipality_id" is null or left("ledger_entry"."municipality_id", 2) = "ledger_entry"."county_id"),
 	CONSTRAINT "ledger_entry_citation" CHECK ("ledger_entry"."document_id" is not null or ("ledger_entry"."place" is null and "ledger_entry"."quote" is null))
 );
@@ -194,15 +193,21 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
          ('carryOver', 'from', 'carriedOut'), ('carryOver', 'next', 'carriedIn')
 $$;
 --> statement-breakpoint
--- The statement that makes accounts of entries: of those just inserted for the trigger, of all up to a revision for
--- what was known then. One text, so that both say the same.
-CREATE FUNCTION ledger_accounts_statement(entries text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+-- The statements that make accounts of entries: of those just inserted for the trigger, of all up to a revision for
+-- what was known then. First what was moved in all, then what that does to each account. One text of each, so that
+-- both say the same.
+CREATE FUNCTION ledger_moved_statement(entries text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT format($statement$
-    WITH moved AS MATERIALIZED (
-      SELECT e.movement, e.allocation_id, e.co_funding, e.agreement_id, e.stream_id, e.county_id,
-             e.budget_year, e.to_budget_year, e.from_holder_id, e.to_holder_id, e.area_id,
-             sum(CASE WHEN e.kind = 'correction' THEN -e.amount ELSE e.amount END) AS amount
-      FROM %s GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+    SELECT e.movement, e.allocation_id, e.co_funding, e.agreement_id, e.stream_id, e.county_id,
+           e.budget_year, e.to_budget_year, e.from_holder_id, e.to_holder_id, e.area_id,
+           sum(CASE WHEN e.kind = 'correction' THEN -e.amount ELSE e.amount END) AS amount,
+           bool_or(e.kind <> 'correction') AS anew
+    FROM %s GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+  $statement$, entries)
+$$;
+--> statement-breakpoint
+CREATE FUNCTION ledger_accounts_statement(moved text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT format($statement$
     SELECT coalesce(m.allocation_id, concat_ws('--', m.agreement_id, m.county_id, m.co_funding)) AS funding,
            CASE f.whose WHEN 'next' THEN m.to_budget_year ELSE m.budget_year END AS budget_year,
            CASE f.whose WHEN 'pot' THEN NULL WHEN 'to' THEN m.to_holder_id ELSE m.from_holder_id END AS holder_id,
@@ -217,10 +222,10 @@ CREATE FUNCTION ledger_accounts_statement(entries text) RETURNS text LANGUAGE sq
            coalesce(sum(m.amount) FILTER (WHERE f.measure = 'repaid'), 0)::numeric(20, 2) AS repaid,
            coalesce(sum(m.amount) FILTER (WHERE f.measure = 'carriedIn'), 0)::numeric(20, 2) AS carried_in,
            coalesce(sum(m.amount) FILTER (WHERE f.measure = 'carriedOut'), 0)::numeric(20, 2) AS carried_out
-    FROM moved m JOIN ledger_effects() f ON f.movement = m.movement
+    FROM %s m JOIN ledger_effects() f ON f.movement = m.movement
     CROSS JOIN LATERAL (SELECT NULL::text AS area_id UNION ALL SELECT m.area_id WHERE m.area_id IS NOT NULL) level
     GROUP BY 1, 2, 3, 4, 5, 6
-  $statement$, entries)
+  $statement$, moved)
 $$;
 --> statement-breakpoint
 -- The accounts as the entries up to a revision make them, in the columns of `ledger_account`.
@@ -230,7 +235,8 @@ LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   RETURN QUERY EXECUTE 'SELECT a.*, (CASE WHEN a.holder_id IS NOT NULL AND a.area_id IS NULL THEN a.received + a.forwarded_in
       + a.carried_in - a.forwarded_out - a.used - a.repaid - a.carried_out END)::numeric(20, 2) FROM ('
-    || ledger_accounts_statement('ledger_entry e WHERE e.revision <= $1 AND ($2 IS NULL OR e.county_id = ANY (string_to_array($2, '','')))')
+    || ledger_accounts_statement('(' || ledger_moved_statement(
+      'ledger_entry e WHERE e.revision <= $1 AND ($2 IS NULL OR e.county_id = ANY (string_to_array($2, '','')))') || ')')
     || ') a'
   USING up_to, county;
 END $$;
@@ -251,7 +257,7 @@ $$;
 -- accounts: one statement's entries together. What the facts said when an entry was posted may have changed since,
 -- so a restore is held against the promises between entries alone.
 CREATE FUNCTION account_ledger_entries() RETURNS trigger LANGUAGE plpgsql
-SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+SET client_min_messages = warning SET plan_cache_mode = force_custom_plan SET jit = off SET work_mem = '64MB' AS $$
 DECLARE
   newest bigint;
   wrong text;
@@ -280,12 +286,17 @@ BEGIN
     RAISE EXCEPTION 'ledger_entry: correction % does not reverse the entry that it names', wrong USING ERRCODE = 'restrict_violation';
   END IF;
 
-  SELECT n.allocation_id INTO wrong
-  FROM (SELECT DISTINCT a.allocation_id, a.agreement_id, a.stream_id, a.county_id, a.budget_year, a.movement
-        FROM added a WHERE a.revision = newest AND a.kind <> 'correction' AND a.allocation_id IS NOT NULL) n
-  LEFT JOIN allocation l ON l.id = n.allocation_id LEFT JOIN budget_year y ON y.id = l.budget_year_id
-  WHERE (n.agreement_id, n.stream_id, n.county_id) IS DISTINCT FROM (l.agreement_id, l.stream_id, l.county_id)
-     OR n.budget_year < y.year OR (n.movement IN ('allotment', 'requisition', 'payment') AND n.budget_year <> y.year)
+  CREATE TEMP TABLE IF NOT EXISTS ledger_moved ON COMMIT DELETE ROWS AS
+  SELECT e.movement, e.allocation_id, e.co_funding, e.agreement_id, e.stream_id, e.county_id, e.budget_year,
+    e.to_budget_year, e.from_holder_id, e.to_holder_id, e.area_id, e.amount, true AS anew FROM ledger_entry e WITH NO DATA;
+  DELETE FROM ledger_moved;
+  EXECUTE 'INSERT INTO ledger_moved ' || ledger_moved_statement('added e');
+
+  SELECT m.allocation_id INTO wrong
+  FROM ledger_moved m LEFT JOIN allocation l ON l.id = m.allocation_id LEFT JOIN budget_year y ON y.id = l.budget_year_id
+  WHERE m.allocation_id IS NOT NULL AND m.anew AND EXISTS (SELECT 1 FROM added a WHERE a.revision = newest)
+    AND ((m.agreement_id, m.stream_id, m.county_id) IS DISTINCT FROM (l.agreement_id, l.stream_id, l.county_id)
+      OR m.budget_year < y.year OR (m.movement IN ('allotment', 'requisition', 'payment') AND m.budget_year <> y.year))
   LIMIT 1;
   IF wrong IS NOT NULL THEN
     RAISE EXCEPTION 'ledger_entry: an entry of allocation % is of another agreement, stream, county or year', wrong
@@ -303,7 +314,7 @@ BEGIN
 
   CREATE TEMP TABLE IF NOT EXISTS ledger_change (LIKE ledger_account) ON COMMIT DELETE ROWS;
   DELETE FROM ledger_change;
-  EXECUTE 'INSERT INTO ledger_change ' || ledger_accounts_statement('added e');
+  EXECUTE 'INSERT INTO ledger_change ' || ledger_accounts_statement('ledger_moved');
 
   -- Everything that would not hold, told before a constraint stops at the first.
   SELECT jsonb_agg(jsonb_build_object('rule', r.rule, 'allocation', x.allocation_id, 'coFunding', x.co_funding,
@@ -339,8 +350,8 @@ BEGIN
              AND m.measure = 'amount' AND m.standing = 'accepted'), 0) AS most
     FROM ledger_change c
     WHERE c.area_id IS NULL AND c.holder_id IS NULL AND c.allotted > 0
-      AND EXISTS (SELECT 1 FROM added a WHERE a.allocation_id = c.allocation_id AND a.movement = 'allotment'
-                    AND a.kind <> 'correction' AND a.revision = newest)
+      AND EXISTS (SELECT 1 FROM ledger_moved m WHERE m.allocation_id = c.allocation_id AND m.movement = 'allotment' AND m.anew)
+      AND EXISTS (SELECT 1 FROM added a WHERE a.revision = newest)
     GROUP BY c.allocation_id) x
   WHERE x.allotted > x.most;
 
@@ -397,13 +408,11 @@ FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION refuse_change(
 --   total?, faults?: [{ line, member, code, value, said }]  (refused: at most 100 of the total),
 --   accounts?: [{ rule, …, would, limit, by }] (overdrawn) }
 CREATE FUNCTION post_ledger_entries(requested jsonb) RETURNS jsonb LANGUAGE plpgsql
-SET client_min_messages = warning SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+SET client_min_messages = warning SET plan_cache_mode = force_custom_plan SET jit = off SET work_mem = '64MB' AS $$
 DECLARE
-  most_faults CONSTANT int := 100;
   header CONSTANT jsonb := requested - 'importId' - 'counties' - 'dryRun';
   own_revision bigint;
   faults jsonb;
-  fault_count bigint;
   answer jsonb;
   outcome jsonb;
   detail text;
@@ -445,12 +454,21 @@ BEGIN
   WHERE s.import_id = requested->>'importId';
   DELETE FROM ledger_staging s WHERE s.import_id = requested->>'importId';
 
-  SELECT count(*), jsonb_agg(to_jsonb(f) - 'nth' ORDER BY f.nth) FILTER (WHERE f.nth <= most_faults)
-  INTO fault_count, faults
-  FROM (SELECT f.*, row_number() OVER (ORDER BY f.line, f.member, f.code) AS nth
-        FROM ledger_faults(array(SELECT jsonb_array_elements_text(requested->'counties'))) f) f;
-  IF fault_count > 0 THEN
-    RETURN jsonb_build_object('status', 'refused', 'total', fault_count, 'faults', faults);
+  -- What entries name, each combination once: there are few of them, however many lines.
+  CREATE TEMP TABLE IF NOT EXISTS pending_name ON COMMIT DELETE ROWS AS
+  SELECT p.kind, p.movement, p.allocation_id, p.co_funding, p.budget_year, p.to_budget_year, p.agreement_id, p.stream_id,
+    p.county_id, p.municipality_id, p.area_id, p.activity_id, p.from_holder_id, p.to_holder_id, p.requisitioner_id,
+    p.document_id, p.allocation_year, p.stated_agreement, p.stated_stream, p.stated_county, '{}'::int[] AS lines
+  FROM pending_entry p WITH NO DATA;
+  DELETE FROM pending_name;
+  INSERT INTO pending_name
+  SELECT p.kind, p.movement, p.allocation_id, p.co_funding, p.budget_year, p.to_budget_year, p.agreement_id, p.stream_id,
+    p.county_id, p.municipality_id, p.area_id, p.activity_id, p.from_holder_id, p.to_holder_id, p.requisitioner_id,
+    p.document_id, p.allocation_year, p.stated_agreement, p.stated_stream, p.stated_county, array_agg(p.line)
+  FROM pending_entry p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20;
+  faults := ledger_told_faults(array(SELECT jsonb_array_elements_text(requested->'counties')));
+  IF faults IS NOT NULL THEN
+    RETURN faults;
   END IF;
 
   SELECT jsonb_build_object('batch', requested->>'id', 'revision', own_revision, 'entries', count(*),
@@ -482,6 +500,14 @@ BEGIN
   EXCEPTION
     WHEN SQLSTATE 'LV002' THEN
       outcome := jsonb_build_object('status', 'checked', 'revision', own_revision - 1, 'answer', answer);
+    WHEN unique_violation THEN
+      -- A name that is taken is looked for when one is: to look up each beforehand would double the work.
+      GET STACKED DIAGNOSTICS detail = TABLE_NAME;
+      faults := ledger_told_faults(array(SELECT jsonb_array_elements_text(requested->'counties')), true);
+      IF detail <> 'ledger_entry' OR faults IS NULL THEN
+        RAISE;
+      END IF;
+      outcome := faults;
     WHEN SQLSTATE 'LV001' THEN
       GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
       outcome := jsonb_build_object('status', 'overdrawn', 'accounts', detail::jsonb);
@@ -496,86 +522,134 @@ CREATE FUNCTION ledger_faults(allowed text[]) RETURNS TABLE (line int, member te
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan SET jit = off AS $$
 BEGIN
   RETURN QUERY
-  SELECT p.line, 'allocation', 'unknownCode', p.allocation_id, NULL::text FROM pending_entry p
+  SELECT unnest(f.lines), f.member, f.code, f.value, f.said FROM (
+  SELECT p.lines, 'allocation' AS member, 'unknownCode' AS code, p.allocation_id AS value, NULL::text AS said FROM pending_name p
   WHERE p.allocation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM allocation r WHERE r.id = p.allocation_id)
   UNION ALL
-  SELECT p.line, 'agreement', 'unknownCode', p.agreement_id, NULL FROM pending_entry p
+  SELECT p.lines, 'agreement', 'unknownCode', p.agreement_id, NULL FROM pending_name p
   WHERE p.co_funding IS NOT NULL AND NOT EXISTS (SELECT 1 FROM agreement r WHERE r.id = p.agreement_id)
   UNION ALL
-  SELECT p.line, 'county', 'unknownCode', p.county_id, NULL FROM pending_entry p
+  SELECT p.lines, 'county', 'unknownCode', p.county_id, NULL FROM pending_name p
   WHERE p.co_funding IS NOT NULL AND NOT EXISTS (SELECT 1 FROM county r WHERE r.id = p.county_id)
   UNION ALL
-  SELECT p.line, 'municipality', 'unknownCode', p.municipality_id, NULL FROM pending_entry p
+  SELECT p.lines, 'municipality', 'unknownCode', p.municipality_id, NULL FROM pending_name p
   WHERE p.municipality_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM municipality r WHERE r.id = p.municipality_id)
   UNION ALL
-  SELECT p.line, 'municipality', 'ofAnotherCounty', p.municipality_id, p.county_id FROM pending_entry p
+  SELECT p.lines, 'municipality', 'ofAnotherCounty', p.municipality_id, p.county_id FROM pending_name p
   WHERE left(p.municipality_id, 2) <> p.county_id
   UNION ALL
-  SELECT p.line, 'area', 'unknownCode', p.area_id, NULL FROM pending_entry p
+  SELECT p.lines, 'area', 'unknownCode', p.area_id, NULL FROM pending_name p
   WHERE p.area_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM area r WHERE r.id = p.area_id)
   UNION ALL
-  SELECT p.line, 'area', 'ofAnotherCounty', p.area_id, n.county_id FROM pending_entry p
-  JOIN area r ON r.id = p.area_id JOIN plan n ON n.id = r.plan_id WHERE n.county_id <> p.county_id
+  SELECT p.lines, 'area', 'ofAnotherCounty', p.area_id, p.county_id FROM pending_name p
+  WHERE EXISTS (SELECT 1 FROM area r JOIN plan n ON n.id = r.plan_id WHERE r.id = p.area_id AND n.county_id <> p.county_id)
   UNION ALL
-  SELECT p.line, 'activity', 'unknownCode', p.activity_id, NULL FROM pending_entry p
+  SELECT p.lines, 'activity', 'unknownCode', p.activity_id, NULL FROM pending_name p
   WHERE p.activity_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM activity r WHERE r.id = p.activity_id)
   UNION ALL
-  SELECT p.line, 'activity', 'ofAnotherCounty', p.activity_id, n.county_id FROM pending_entry p
-  JOIN activity r ON r.id = p.activity_id JOIN plan n ON n.id = r.plan_id WHERE n.county_id <> p.county_id
+  SELECT p.lines, 'activity', 'ofAnotherCounty', p.activity_id, p.county_id FROM pending_name p
+  WHERE EXISTS (SELECT 1 FROM activity r JOIN plan n ON n.id = r.plan_id WHERE r.id = p.activity_id AND n.county_id <> p.county_id)
   UNION ALL
-  SELECT p.line, 'fromHolder', 'unknownCode', p.from_holder_id, NULL FROM pending_entry p
+  SELECT p.lines, 'fromHolder', 'unknownCode', p.from_holder_id, NULL FROM pending_name p
   WHERE p.from_holder_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM body r WHERE r.id = p.from_holder_id)
   UNION ALL
-  SELECT p.line, 'toHolder', 'unknownCode', p.to_holder_id, NULL FROM pending_entry p
+  SELECT p.lines, 'toHolder', 'unknownCode', p.to_holder_id, NULL FROM pending_name p
   WHERE p.to_holder_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM body r WHERE r.id = p.to_holder_id)
   UNION ALL
-  SELECT p.line, 'requisitioner', 'unknownCode', p.requisitioner_id, NULL FROM pending_entry p
+  SELECT p.lines, 'requisitioner', 'unknownCode', p.requisitioner_id, NULL FROM pending_name p
   WHERE p.requisitioner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM body r WHERE r.id = p.requisitioner_id)
   UNION ALL
-  SELECT p.line, 'document', 'unknownCode', p.document_id, NULL FROM pending_entry p
+  SELECT p.lines, 'document', 'unknownCode', p.document_id, NULL FROM pending_name p
   WHERE p.document_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document r WHERE r.id = p.document_id)
   UNION ALL
-  SELECT p.line, s.member, 'notOfAllocation', s.stated, s.said FROM pending_entry p
-  CROSS JOIN LATERAL (VALUES ('agreement', p.stated_agreement, p.agreement_id), ('stream', p.stated_stream, p.stream_id),
-    ('county', p.stated_county, p.county_id)) s (member, stated, said)
-  WHERE num_nonnulls(p.stated_agreement, p.stated_stream, p.stated_county) > 0
-    AND p.allocation_id IS NOT NULL AND p.agreement_id IS NOT NULL
-    AND s.stated IS NOT NULL AND s.stated IS DISTINCT FROM s.said
+  SELECT p.lines, 'agreement', 'notOfAllocation', p.stated_agreement, p.agreement_id FROM pending_name p
+  WHERE p.allocation_id IS NOT NULL AND p.stated_agreement <> p.agreement_id
   UNION ALL
-  SELECT p.line, 'budgetYear', 'notStated', p.allocation_id, NULL FROM pending_entry p
+  SELECT p.lines, 'stream', 'notOfAllocation', p.stated_stream, p.stream_id FROM pending_name p
+  WHERE p.allocation_id IS NOT NULL AND p.agreement_id IS NOT NULL AND p.stated_stream IS NOT NULL AND p.stated_stream IS DISTINCT FROM p.stream_id
+  UNION ALL
+  SELECT p.lines, 'county', 'notOfAllocation', p.stated_county, p.county_id FROM pending_name p
+  WHERE p.allocation_id IS NOT NULL AND p.stated_county <> p.county_id
+  UNION ALL
+  SELECT p.lines, 'budgetYear', 'notStated', p.allocation_id, NULL FROM pending_name p
   WHERE p.budget_year IS NULL AND p.agreement_id IS NOT NULL AND p.kind <> 'correction'
   UNION ALL
-  SELECT p.line, 'budgetYear', 'notOfAllocation', p.budget_year, p.allocation_year FROM pending_entry p
+  SELECT p.lines, 'budgetYear', 'notOfAllocation', p.budget_year, p.allocation_year FROM pending_name p
   WHERE p.budget_year <> p.allocation_year AND p.kind <> 'correction'
     AND (p.budget_year < p.allocation_year OR p.movement IN ('allotment', 'requisition', 'payment'))
   UNION ALL
-  SELECT p.line, 'toBudgetYear', 'notLater', p.to_budget_year, p.budget_year FROM pending_entry p
+  SELECT p.lines, 'toBudgetYear', 'notLater', p.to_budget_year, p.budget_year FROM pending_name p
   WHERE p.to_budget_year <= p.budget_year
   UNION ALL
-  SELECT p.line, 'allocation', 'noAcceptedAmount', p.allocation_id, NULL FROM pending_entry p
+  SELECT p.lines, 'allocation', 'noAcceptedAmount', p.allocation_id, NULL FROM pending_name p
   WHERE p.kind = 'allotment' AND p.agreement_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM claim m
     WHERE m.subject_entity = 'allocation' AND m.subject_id = p.allocation_id AND m.measure = 'amount'
       AND m.standing = 'accepted' AND m.upper IS NOT NULL)
   UNION ALL
-  SELECT p.line, 'corrects', 'unknownCode', p.corrects_id, NULL FROM pending_entry p
-  WHERE p.kind = 'correction' AND p.corrected_kind IS NULL
-  UNION ALL
-  SELECT p.line, 'corrects', 'isCorrection', p.corrects_id, NULL FROM pending_entry p WHERE p.corrected_kind = 'correction'
-  UNION ALL
-  SELECT p.line, 'corrects', 'correctedAlready', p.corrects_id, e.id FROM pending_entry p
-  JOIN ledger_entry e ON e.corrects_id = p.corrects_id WHERE p.kind = 'correction'
-  UNION ALL
-  SELECT p.line, 'corrects', 'correctedTwice', p.corrects_id, p.first::text FROM (
-    SELECT q.line, q.corrects_id, min(q.line) OVER (PARTITION BY q.corrects_id) AS first FROM pending_entry q
-    WHERE q.kind = 'correction') p WHERE p.line > p.first
-  UNION ALL
-  SELECT p.line, 'id', 'taken', p.own_id, NULL FROM pending_entry p
-  WHERE p.own_id IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_entry e WHERE e.id = p.own_id)
+  SELECT p.lines, 'county', 'forbidden', p.county_id, NULL FROM pending_name p
+  WHERE NOT p.county_id = ANY (allowed)) f;
+
+  IF EXISTS (SELECT 1 FROM pending_name p WHERE p.kind = 'correction') THEN
+    RETURN QUERY
+    SELECT p.line, 'corrects', 'unknownCode', p.corrects_id, NULL::text FROM pending_entry p
+    WHERE p.kind = 'correction' AND p.corrected_kind IS NULL
+    UNION ALL
+    SELECT p.line, 'corrects', 'isCorrection', p.corrects_id, NULL FROM pending_entry p WHERE p.corrected_kind = 'correction'
+    UNION ALL
+    SELECT p.line, 'corrects', 'correctedAlready', p.corrects_id, e.id FROM pending_entry p
+    JOIN ledger_entry e ON e.corrects_id = p.corrects_id WHERE p.kind = 'correction'
+    UNION ALL
+    SELECT p.line, 'corrects', 'correctedTwice', p.corrects_id, p.first::text FROM (
+      SELECT q.line, q.corrects_id, min(q.line) OVER (PARTITION BY q.corrects_id) AS first FROM pending_entry q
+      WHERE q.kind = 'correction') p WHERE p.line > p.first;
+  END IF;
+END $$;
+--> statement-breakpoint
+-- Names of entries that the ledger has already, or that stand twice.
+CREATE FUNCTION ledger_name_faults() RETURNS TABLE (line int, member text, code text, value text, said text)
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+BEGIN
+  RETURN QUERY
+  SELECT p.line, 'id', 'taken', p.own_id, NULL::text FROM pending_entry p
+  WHERE EXISTS (SELECT 1 FROM ledger_entry e WHERE e.id = p.own_id)
   UNION ALL
   SELECT p.line, 'id', 'repeated', p.own_id, p.first::text FROM (
     SELECT q.line, q.own_id, min(q.line) OVER (PARTITION BY q.own_id) AS first FROM pending_entry q
-    WHERE q.own_id IN (SELECT d.own_id FROM pending_entry d WHERE d.own_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1)) p
-  WHERE p.line > p.first
-  UNION ALL
-  SELECT p.line, 'county', 'forbidden', p.county_id, NULL FROM pending_entry p WHERE NOT p.county_id = ANY (allowed);
+    WHERE q.own_id IS NOT NULL) p
+  WHERE p.line > p.first;
 END $$;
+--> statement-breakpoint
+-- The outcome of entries that are refused: how many faults there are, and the first hundred; null when there is none.
+CREATE FUNCTION ledger_told_faults(allowed text[], names_too boolean DEFAULT false) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT jsonb_build_object('status', 'refused', 'total', count(*),
+    'faults', jsonb_agg(to_jsonb(f) - 'nth' ORDER BY f.nth) FILTER (WHERE f.nth <= 100))
+  FROM (SELECT f.*, row_number() OVER (ORDER BY f.line, f.member, f.code) AS nth FROM (
+    SELECT * FROM ledger_faults(allowed) UNION ALL SELECT * FROM ledger_name_faults() WHERE names_too) f) f
+  HAVING count(*) > 0
+$$;
+--> statement-breakpoint
+-- Batches after a revision and up to another whose entries are not those that the change log holds a digest of, and
+-- where one is too many or too few, which.
+CREATE FUNCTION broken_ledger_batches(after bigint, up_to bigint)
+RETURNS TABLE (batch text, revision bigint, entry text, what text)
+LANGUAGE sql STABLE SET jit = off SET work_mem = '64MB' AS $$
+  SELECT s.batch, s.seq, coalesce(extra.id, 'position ' || lacking.position),
+    CASE WHEN extra.id IS NOT NULL THEN 'added' WHEN lacking.position IS NOT NULL THEN 'removed' ELSE 'changed' END
+  FROM (SELECT v.seq, v.entity_id AS batch, (v.after->>'entries')::int AS entries, v.after->>'digest' AS digest
+        FROM revision v WHERE v.entity = 'ledger_batch' AND v.operation <> 'retract'
+          AND v.seq > broken_ledger_batches.after AND v.seq <= up_to) s
+  LEFT JOIN (SELECT e.revision, ledger_digest(string_agg(ledger_entry_text(e), E'\n' ORDER BY e.position)) AS digest
+             FROM ledger_entry e WHERE e.revision > broken_ledger_batches.after AND e.revision <= up_to GROUP BY 1) found
+    ON found.revision = s.seq
+  LEFT JOIN LATERAL (SELECT e.id FROM ledger_entry e WHERE e.revision = s.seq AND e.position > s.entries
+                     ORDER BY e.position LIMIT 1) extra ON found.digest IS DISTINCT FROM s.digest
+  LEFT JOIN LATERAL (SELECT p AS position FROM generate_series(1, s.entries) p
+                     WHERE NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.revision = s.seq AND e.position = p)
+                     ORDER BY p LIMIT 1) lacking ON found.digest IS DISTINCT FROM s.digest
+  WHERE found.digest IS DISTINCT FROM s.digest
+  UNION ALL
+  SELECT NULL, e.revision, e.id, 'added' FROM ledger_entry e
+  WHERE e.revision > broken_ledger_batches.after AND e.revision <= up_to
+    AND NOT EXISTS (SELECT 1 FROM ledger_batch b WHERE b.revision = e.revision)
+  ORDER BY 2 LIMIT 1
+$$;

@@ -16,7 +16,7 @@ import {
 import { agreement, stream } from './agreement.js';
 import { allocation } from './allocation.js';
 import { body } from './body.js';
-import { COST_TYPES, IMPORT_STATES, LEDGER_KINDS, LEDGER_MOVEMENTS } from './code.js';
+import { COST_TYPES, IMPORT_STATES, LEDGER_MOVEMENTS } from './code.js';
 import { factColumns, oneOf } from './column.js';
 import { activity, area } from './plan.js';
 import { document } from './source.js';
@@ -51,6 +51,7 @@ export const ledgerBatch = pgTable(
  * Verifikat: one movement of one amount between accounts of one funding source and budget year. Append-only. What
  * a row names is held against its table by the trigger, once for each name, and kept by the foreign keys of
  * `ledger_account` and `ledger_reference`: a foreign key on every row was measured to cost more than all the rest.
+ * What can be held on an account's one row (such as the form of a budget year) is not held on a hundred thousand.
  */
 export const ledgerEntry = pgTable(
   'ledger_entry',
@@ -90,7 +91,6 @@ export const ledgerEntry = pgTable(
     uniqueIndex('ledger_entry_corrected_once').on(t.correctsId).where(sql`corrects_id is not null`),
     index('ledger_entry_county').on(t.countyId),
     index('ledger_entry_allocation').on(t.allocationId),
-    oneOf('ledger_entry_kind', t.kind, LEDGER_KINDS),
     oneOf('ledger_entry_movement', t.movement, LEDGER_MOVEMENTS),
     oneOf('ledger_entry_cost_type', t.costType, COST_TYPES),
     check('ledger_entry_amount', sql`${t.amount} > 0 and ${t.amount} <> 'NaN'`),
@@ -106,10 +106,9 @@ export const ledgerEntry = pgTable(
     ),
     check('ledger_entry_requisitioner', sql`(${t.movement} = 'requisition') = (${t.requisitionerId} is not null)`),
     check('ledger_entry_use', sql`${t.costType} is null or ${t.movement} = 'use'`),
-    check('ledger_entry_budget_year', sql`${t.budgetYear} ~ '^[0-9]{4}$'`),
     check(
       'ledger_entry_carried_forward',
-      sql`case when ${t.movement} = 'carryOver' then ${t.toBudgetYear} is not null and ${t.toBudgetYear} ~ '^[0-9]{4}$' and ${t.toBudgetYear} > ${t.budgetYear} else ${t.toBudgetYear} is null end`,
+      sql`case when ${t.movement} = 'carryOver' then ${t.toBudgetYear} is not null and ${t.toBudgetYear} > ${t.budgetYear} else ${t.toBudgetYear} is null end`,
     ),
     check(
       'ledger_entry_municipality',
@@ -157,6 +156,7 @@ export const ledgerAccount = pgTable(
   (t) => [
     unique('ledger_account_key').on(t.funding, t.budgetYear, t.holderId, t.areaId).nullsNotDistinct(),
     index('ledger_account_county').on(t.countyId),
+    check('ledger_account_budget_year', sql`${t.budgetYear} ~ '^[0-9]{4}$'`),
     check('ledger_account_held_not_negative', sql`${t.held} >= 0`),
     check(
       'ledger_account_requisitioned_within_allotted',

@@ -152,7 +152,14 @@ audit
   .description('find the first revision that was changed, removed or put in another place; exits 1 when there is one')
   .action(() =>
     withStore(configOf(), say, async (store) => {
-      const { revisions, hash, broken } = await auditChangeLog(store);
+      const { revisions, hash, broken, ledger } = await auditChangeLog(store);
+      if (ledger !== null) {
+        const which = ledger.entry === null ? 'an entry' : `entry ${ledger.entry}`;
+        say(
+          `The ledger is broken at revision ${ledger.revision}: ${which} of batch ${ledger.batch} was ${ledger.what}.`,
+        );
+        process.exitCode = EXIT.found;
+      }
       if (broken === null) return say(`The change log is whole: ${revisions} revisions, hash ${hash}`);
       const what =
         broken.entity === null ? 'it is not there' : `${broken.entity} ${broken.id}, of change set ${broken.changeSet}`;
