@@ -177,12 +177,7 @@ function parseLine(text: string): unknown {
   }
 }
 
-async function insertAll(
-  rows: Store['rows'],
-  table: string,
-  all: readonly object[],
-  like = table,
-): Promise<void> {
+async function insertAll(rows: Store['rows'], table: string, all: readonly object[], like = table): Promise<void> {
   for (let start = 0; start < all.length; start += BATCH) {
     await rows(
       `insert into "${table}" select * from jsonb_populate_recordset(null::public."${like}", $1::text::jsonb)`,

@@ -2,7 +2,7 @@ import { is, type Placeholder, SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { filled, type Prepared, prepare } from './prepared.js';
 import { asText, type Column, readerOf, rowReader, type Texts } from './rows-of.js';
-import type { EntityName } from './schema/tables.js';
+import type { PastTable } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
 
 /**
@@ -11,7 +11,7 @@ import type { Parameter, Row, Store } from './store.js';
  */
 export type Question = {
   /** the tables that the statement reads */
-  tables: readonly EntityName[];
+  tables: readonly PastTable[];
   columns: Readonly<Record<string, Column>>;
   from: SQL;
   /** conditions by name; each takes the placeholder of its value */
@@ -123,12 +123,15 @@ function compile(question: Question, shape: string, asked: Asked, page: 'page' |
  * The tables as they were known at a revision, under their own names: PostgreSQL lets a WITH query
  * stand for the table of that name, so the same statement answers then and now.
  */
-export function asOfTables(tables: readonly EntityName[]): SQL {
+export function asOfTables(tables: readonly PastTable[]): SQL {
   if (tables.length === 0) return sql``;
   const revision = sql.placeholder('asOf');
   return sql`with ${sql.join(
     tables.map((table) => {
       const name = sql.identifier(table);
+      // The ledger's past is its entries up to then.
+      if (table === 'ledger_account')
+        return sql`${name} as materialized (select * from ledger_accounts(${revision}::bigint))`;
       const extra = table === 'claim' ? sql` || jsonb_build_object('fact_key', claim_fact_key(v.after))` : sql``;
       return sql`${name} as materialized (select p.* from (
         select distinct on (v.entity_id) v.operation, v.after || jsonb_build_object('version', v.version)${extra} as doc
@@ -143,7 +146,7 @@ export function asOfTables(tables: readonly EntityName[]): SQL {
 /** A plain statement without parameters over these tables, as they were known at a revision. */
 export async function askPast(
   store: Store,
-  tables: readonly EntityName[],
+  tables: readonly PastTable[],
   statement: string,
   revision: number,
 ): Promise<Row[]> {

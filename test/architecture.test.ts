@@ -38,6 +38,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/export/csv.format.ts → csv-stringify/sync': 'the one library that writing CSV is about',
   'src/export/xlsx.format.ts → hucre/xlsx': 'the one library that a workbook is about',
   'src/import/csv-file.ts → csv-parse/sync': 'the one library that a CSV file is about',
+  'src/ledger/entry-lines.ts → csv-parse/sync': 'the one library that a CSV upload is about',
   'src/import/seed-file.ts → yaml': 'the one library that a YAML file is about',
   'src/import/references.rule.ts → drizzle-orm/pg-core':
     'reads the foreign keys off the tables, so that they are stated once',

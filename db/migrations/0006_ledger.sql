@@ -411,6 +411,7 @@ CREATE FUNCTION post_ledger_entries(requested jsonb) RETURNS jsonb LANGUAGE plpg
 SET client_min_messages = warning SET plan_cache_mode = force_custom_plan SET jit = off SET work_mem = '64MB' AS $$
 DECLARE
   header CONSTANT jsonb := requested - 'importId' - 'counties' - 'dryRun';
+  allowed CONSTANT text[] := array(SELECT jsonb_array_elements_text(requested->'counties'));
   own_revision bigint;
   faults jsonb;
   answer jsonb;
@@ -466,9 +467,9 @@ BEGIN
     p.county_id, p.municipality_id, p.area_id, p.activity_id, p.from_holder_id, p.to_holder_id, p.requisitioner_id,
     p.document_id, p.allocation_year, p.stated_agreement, p.stated_stream, p.stated_county, array_agg(p.line)
   FROM pending_entry p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20;
-  faults := ledger_told_faults(array(SELECT jsonb_array_elements_text(requested->'counties')));
+  faults := ledger_told_faults(allowed, false);
   IF faults IS NOT NULL THEN
-    RETURN faults;
+    RETURN ledger_told_faults(allowed, true);
   END IF;
 
   SELECT jsonb_build_object('batch', requested->>'id', 'revision', own_revision, 'entries', count(*),
@@ -503,7 +504,7 @@ BEGIN
     WHEN unique_violation THEN
       -- A name that is taken is looked for when one is: to look up each beforehand would double the work.
       GET STACKED DIAGNOSTICS detail = TABLE_NAME;
-      faults := ledger_told_faults(array(SELECT jsonb_array_elements_text(requested->'counties')), true);
+      faults := ledger_told_faults(allowed, true);
       IF detail <> 'ledger_entry' OR faults IS NULL THEN
         RAISE;
       END IF;
@@ -620,7 +621,8 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- The outcome of entries that are refused: how many faults there are, and the first hundred; null when there is none.
-CREATE FUNCTION ledger_told_faults(allowed text[], names_too boolean DEFAULT false) RETURNS jsonb LANGUAGE sql AS $$
+-- names_too: also whose names are taken, which to ask of entries that are right would double the work.
+CREATE FUNCTION ledger_told_faults(allowed text[], names_too boolean) RETURNS jsonb LANGUAGE sql AS $$
   SELECT jsonb_build_object('status', 'refused', 'total', count(*),
     'faults', jsonb_agg(to_jsonb(f) - 'nth' ORDER BY f.nth) FILTER (WHERE f.nth <= 100))
   FROM (SELECT f.*, row_number() OVER (ORDER BY f.line, f.member, f.code) AS nth FROM (

@@ -1,12 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { ask, inList, type Question } from '../../db/read.js';
+import { sql } from 'drizzle-orm';
+import { inList, type Question } from '../../db/read.js';
 import { agreement } from '../../db/schema/agreement.js';
 import { body } from '../../db/schema/body.js';
 import { ledgerAccount } from '../../db/schema/ledger.js';
 import { area } from '../../db/schema/plan.js';
 import { county } from '../../db/schema/territory.js';
 import type { Row } from '../../db/store.js';
-import type { Computed } from '../http/ask-resource.js';
 import { itemLinks } from '../http/collection.js';
 import type { Reading } from '../http/endpoint.js';
 import { differenceText } from '../money/decimal.js';
@@ -17,78 +16,65 @@ const POT = 'pot';
 const ALL_AREAS = 'all';
 const identifier = sql`concat_ws('--', ${ledgerAccount.funding}, ${ledgerAccount.budgetYear}, coalesce(${ledgerAccount.holderId}, ${sql.raw(`'${POT}'`)}), coalesce(${ledgerAccount.areaId}, ${sql.raw(`'${ALL_AREAS}'`)}))`;
 
-/** @param accounts the table, or what the entries up to a revision come to under its name */
-function question(accounts: SQL): Question {
-  return {
-    tables: ['agreement', 'county', 'area', 'body'],
-    columns: {
-      id: identifier,
-      allocationId: ledgerAccount.allocationId,
-      coFunding: ledgerAccount.coFunding,
-      agreementId: ledgerAccount.agreementId,
-      agreementTitle: agreement.title,
-      streamId: ledgerAccount.streamId,
-      countyId: ledgerAccount.countyId,
-      countyName: county.shortName,
-      budgetYear: ledgerAccount.budgetYear,
-      holderId: ledgerAccount.holderId,
-      holderName: body.name,
-      areaId: ledgerAccount.areaId,
-      areaLabel: area.label,
-      allotted: ledgerAccount.allotted,
-      requisitioned: ledgerAccount.requisitioned,
-      received: ledgerAccount.received,
-      forwardedIn: ledgerAccount.forwardedIn,
-      forwardedOut: ledgerAccount.forwardedOut,
-      used: ledgerAccount.used,
-      repaid: ledgerAccount.repaid,
-      carriedIn: ledgerAccount.carriedIn,
-      carriedOut: ledgerAccount.carriedOut,
-      held: ledgerAccount.held,
-    },
-    from: sql`${accounts} join ${agreement} on ${agreement.id} = ${ledgerAccount.agreementId}
+/** The balances as the entries' trigger keeps them; of an earlier revision, as the entries up to it make them. */
+export const balanceQuestion: Question = {
+  tables: ['ledger_account', 'agreement', 'county', 'area', 'body'],
+  columns: {
+    id: identifier,
+    allocationId: ledgerAccount.allocationId,
+    coFunding: ledgerAccount.coFunding,
+    agreementId: ledgerAccount.agreementId,
+    agreementTitle: agreement.title,
+    streamId: ledgerAccount.streamId,
+    countyId: ledgerAccount.countyId,
+    countyName: county.shortName,
+    budgetYear: ledgerAccount.budgetYear,
+    holderId: ledgerAccount.holderId,
+    holderName: body.name,
+    areaId: ledgerAccount.areaId,
+    areaLabel: area.label,
+    allotted: ledgerAccount.allotted,
+    requisitioned: ledgerAccount.requisitioned,
+    received: ledgerAccount.received,
+    forwardedIn: ledgerAccount.forwardedIn,
+    forwardedOut: ledgerAccount.forwardedOut,
+    used: ledgerAccount.used,
+    repaid: ledgerAccount.repaid,
+    carriedIn: ledgerAccount.carriedIn,
+    carriedOut: ledgerAccount.carriedOut,
+    held: ledgerAccount.held,
+  },
+  from: sql`${ledgerAccount} join ${agreement} on ${agreement.id} = ${ledgerAccount.agreementId}
       join ${county} on ${county.id} = ${ledgerAccount.countyId}
       left join ${body} on ${body.id} = ${ledgerAccount.holderId}
       left join ${area} on ${area.id} = ${ledgerAccount.areaId}`,
-    filters: {
-      id: (value) => sql`${identifier} = ${value}`,
-      county: (value) => inList(ledgerAccount.countyId, value),
-      agreement: (value) => inList(ledgerAccount.agreementId, value),
-      stream: (value) => inList(ledgerAccount.streamId, value),
-      allocation: (value) => inList(ledgerAccount.allocationId, value),
-      coFunding: (value) => inList(ledgerAccount.coFunding, value),
-      budgetYear: (value) => inList(ledgerAccount.budgetYear, value),
-      holder: (value) => inList(ledgerAccount.holderId, value),
-      area: (value) => inList(ledgerAccount.areaId, value),
-      account: (value) => inList(sql`case when ${ledgerAccount.holderId} is null then 'pot' else 'holder' end`, value),
-      level: (value) => inList(sql`case when ${ledgerAccount.areaId} is null then 'allAreas' else 'area' end`, value),
-    },
-    orders: {
-      county: ledgerAccount.countyId,
-      agreement: ledgerAccount.agreementId,
-      allocation: ledgerAccount.allocationId,
-      budgetYear: ledgerAccount.budgetYear,
-      used: ledgerAccount.used,
-      held: ledgerAccount.held,
-    },
-    tiebreak: [
-      ledgerAccount.funding,
-      ledgerAccount.budgetYear,
-      sql`${ledgerAccount.holderId} nulls first`,
-      sql`${ledgerAccount.areaId} nulls first`,
-    ],
-  };
-}
-
-const now = question(sql`${ledgerAccount}`);
-const then = question(
-  sql`ledger_accounts(${sql.placeholder('asOf')}::bigint, ${sql.placeholder('county')}::text) as ledger_account`,
-);
-
-/** The balances as the entries' trigger keeps them; of an earlier revision, as the entries up to it make them. */
-export const balanceQuestion: Computed = {
-  orders: now.orders,
-  answer: (reading, asked) => ask(reading.store, reading.asOf === null ? now : then, asked),
+  filters: {
+    id: (value) => sql`${identifier} = ${value}`,
+    county: (value) => inList(ledgerAccount.countyId, value),
+    agreement: (value) => inList(ledgerAccount.agreementId, value),
+    stream: (value) => inList(ledgerAccount.streamId, value),
+    allocation: (value) => inList(ledgerAccount.allocationId, value),
+    coFunding: (value) => inList(ledgerAccount.coFunding, value),
+    budgetYear: (value) => inList(ledgerAccount.budgetYear, value),
+    holder: (value) => inList(ledgerAccount.holderId, value),
+    area: (value) => inList(ledgerAccount.areaId, value),
+    account: (value) => inList(sql`case when ${ledgerAccount.holderId} is null then 'pot' else 'holder' end`, value),
+    level: (value) => inList(sql`case when ${ledgerAccount.areaId} is null then 'allAreas' else 'area' end`, value),
+  },
+  orders: {
+    county: ledgerAccount.countyId,
+    agreement: ledgerAccount.agreementId,
+    allocation: ledgerAccount.allocationId,
+    budgetYear: ledgerAccount.budgetYear,
+    used: ledgerAccount.used,
+    held: ledgerAccount.held,
+  },
+  tiebreak: [
+    ledgerAccount.funding,
+    ledgerAccount.budgetYear,
+    sql`${ledgerAccount.holderId} nulls first`,
+    sql`${ledgerAccount.areaId} nulls first`,
+  ],
 };
 
 type Sum = Balance['allotted'];

@@ -77,6 +77,8 @@ function namesTwice(record: string, entry: LedgerEntryInput): boolean {
 /** RFC 4180 with a header of members' names, in any order. An empty cell is a member that is not stated. */
 function csvReader(): LineReader {
   let header: readonly string[] | null = null;
+  /** Under a header that is wrong no cell can be judged. */
+  let isRefused = false;
   return {
     endOf: (text) => {
       // A record ends at a line end outside of quotation marks: after an even number of them.
@@ -90,6 +92,7 @@ function csvReader(): LineReader {
       return end;
     },
     *read({ text, firstLine }) {
+      if (isRefused) return;
       let records: readonly (readonly string[])[];
       try {
         records = parse(text, { bom: firstLine === 1, relax_column_count: true, skip_empty_lines: false });
@@ -111,7 +114,11 @@ function csvReader(): LineReader {
         else {
           header = record.map((name) => name.trim());
           const errors = headerErrors(at, header);
-          if (errors.length > 0) yield { line: at, errors };
+          if (errors.length > 0) {
+            isRefused = true;
+            yield { line: at, errors };
+            return;
+          }
         }
       }
     },

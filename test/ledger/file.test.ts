@@ -142,9 +142,7 @@ describe.each(STORE_KINDS)('a file of entries on %s', (kind) => {
       errors: [
         { line: 1, member: 'datum', code: 'unknownMember' },
         { line: 1, member: 'kind', code: 'repeatedMember' },
-        { line: 2 },
-        { line: 2 },
-      ].slice(0, 2),
+      ],
     });
     expect(await send(store, 'text/csv', `${csv(WRITTEN)}use,2025\r\n`)).toMatchObject({
       errors: [{ line: 5, code: 'malformedLine' }],
