@@ -9,6 +9,7 @@ import type { Store } from '../../db/store.js';
 import { loadMoneyClaims, loadPairs, loadRepeated, loadStatistics, POPULATION } from './claim-facts.query.js';
 import { all, question } from './fact-question.query.js';
 import type { FactName, Facts, MoneyFacts, PlanFact, PopulationFact } from './facts.js';
+import { loadLedger } from './ledger-facts.query.js';
 import { loadActivities, loadCitations, type Within } from './plan-facts.query.js';
 
 const counties = question(
@@ -169,6 +170,7 @@ const loaders: { readonly [Name in FactName]: Load<Facts[Name]> } = {
   plans: (store, asOf) => all<PlanFact>(store, plans, asOf),
   activities: loadActivities,
   citations: loadCitations,
+  ledger: loadLedger,
 };
 
 /** Loads one part of what the checks look at, as it is now or was at a revision. */

@@ -99,19 +99,9 @@ export const postLedgerEntries: Write = {
       name: 'use',
       summary: 'Money is used',
       path: '/ledger-entries',
-      body: {
-        entries: [
-          {
-            kind: 'use',
-            date: '2025-06-30',
-            amount: '125000.50',
-            allocation: 'norrbotten-2025-a-total',
-            fromHolder: 'region-norrbotten',
-            area: 'norrbotten-2025-f1',
-            costType: 'staff',
-          },
-        ],
-      },
+      body: JSON.parse(
+        '{"entries":[{"kind":"use","date":"2025-06-30","amount":"125000.50","allocation":"norrbotten-2025-a-total","fromHolder":"region-norrbotten","area":"norrbotten-2025-f1","costType":"staff"}]}',
+      ),
     },
   ],
   handle: async (writing, body) => {
