@@ -94,7 +94,8 @@ export function sumOfAccounts(accounts: readonly AccountFact[], column: 'allotte
 
 /** The last day that a deadline leaves: one of a month or a year lets all of it pass. */
 export function lastDay(deadline: string): string {
-  return `${deadline}-12-31`.slice(0, 10).replace(/^(\d{4}-\d{2})-12$/, '$1-31');
+  if (deadline.length === 4) return `${deadline}-12-31`;
+  return deadline.length === 7 ? `${deadline}-31` : deadline;
 }
 
 /** The last days of the budget year that an account is of. */
