@@ -39,6 +39,6 @@ export const ledgerEntryEndpoints = resourceEndpoints({
   asFilters: (reading) => new Map([...plainFilters(filters, reading), ['upTo', reading.version.revision]]),
   order: [{ key: 'posted', descending: true }],
   idPattern: '^[a-z0-9-]+$',
-  exampleId: 'entry-5000-1',
+  exampleId: 'entry-5000-000001',
   examples: [],
 });
