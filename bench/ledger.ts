@@ -120,7 +120,7 @@ async function fill(store: Store, upTo: number): Promise<void> {
     if (lacking <= 0) break;
     await store.rows(
       `insert into ledger_entry (id, revision, position, kind, movement, date, amount, allocation_id, budget_year, agreement_id, county_id, from_holder_id)
-       select 'fill-' || $1 || '-' || g, 1000000 + $1, g, 'use', 'use', '2025-03-31', 0.01, $2, '2025', 'psykisk-halsa-2025', '25', 'x'
+       select 'fill-' || $1 || '-' || g, 1000000 + $1::text::bigint, g, 'use', 'use', '2025-03-31', 0.01, $2, '2025', 'psykisk-halsa-2025', '25', 'x'
        from generate_series(1, $3::int) g`,
       [String(lacking), ALLOCATION, Math.min(lacking, 500_000)],
     );
@@ -144,7 +144,8 @@ export async function ledger(url: string, runs: number, most: number, say: Say):
     const bulkMs = await many(runs, () => bulk(store, chunks));
     const bareMs = await many(runs, () => bare(store));
     const few = await many(runs, () => balancesMs(store));
-    const [count] = await store.rows('select count(*)::int as entries from ledger_entry');
+    const [counted] = await store.rows('select count(*)::int as entries from ledger_entry');
+    const before = counted?.entries as number;
     await fill(store, most);
     const much = await many(runs, () => balancesMs(store));
     const rowsASecond = (ROWS / bulkMs.median) * 1000;
@@ -156,7 +157,7 @@ export async function ledger(url: string, runs: number, most: number, say: Say):
       table([
         ['  ours, NDJSON', ...ms(bulkMs)],
         ['  the rows alone into a bare table', ...ms(bareMs)],
-        [`  balances, ${(count?.entries as number).toLocaleString('en-GB')} entries`, ...ms(few)],
+        [`  balances, ${before.toLocaleString('en-GB')} entries`, ...ms(few)],
         [`  balances, ${most.toLocaleString('en-GB')} entries`, ...ms(much)],
       ]),
     );

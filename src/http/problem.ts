@@ -14,14 +14,14 @@ export const PROBLEMS = {
   methodNotAllowed: { status: 405, title: 'Method not allowed' },
   notAcceptable: { status: 406, title: 'No such representation' },
   requestTimeout: { status: 408, title: 'The request did not arrive in time' },
-  importRunning: { status: 409, title: 'The import is running already' },
+  requestInProgress: { status: 409, title: 'The same request is being carried out' },
   overdrawn: { status: 409, title: 'An account of the ledger would not hold' },
   contentTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
   unknownCode: { status: 422, title: 'Unknown code' },
   tooManyRows: { status: 422, title: 'More rows than the format takes' },
-  keyReused: { status: 422, title: 'The idempotency key was used for another request' },
+  idempotencyKeyReused: { status: 422, title: 'The idempotency key belongs to another request' },
   invalidBody: { status: 422, title: 'The body is not as its contract says' },
   futureKnownAt: { status: 422, title: 'knownAt is in the future' },
   impossibleRule: { status: 422, title: 'The rule cannot be carried out' },
@@ -51,8 +51,7 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   notAcceptable:
     'The representation that Accept asks for is not offered. The detail names those that are; format= chooses one without a header.',
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
-  importRunning:
-    'An import of that name is being received or checked. Read how far it has come, or name the new one otherwise.',
+  requestInProgress: 'The same request, or an import of that name, is being carried out. Wait for its answer.',
   overdrawn:
     'The entries are right one by one, but money would be moved that is not there. Each error names the account, what it would become and by how much; nothing was posted.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
@@ -62,7 +61,7 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   unknownCode: 'The value is well formed but names nothing that there is. The error lists the nearest codes.',
   tooManyRows:
     'The answer has more rows than a file of that format may have. Filter it, ask for pages with page and limit, or take NDJSON or the whole data set (lansvis export).',
-  keyReused: 'An idempotency key stands for one request. Send another request under a new key.',
+  idempotencyKeyReused: 'An idempotency key stands for one request. Send another request under a new key.',
   invalidBody:
     'The body is JSON but not as the contract says. Each error points to its place; the document at /docs has the contract.',
   futureKnownAt: 'knownAt asks what was known at a moment or revision; that one has not been yet.',

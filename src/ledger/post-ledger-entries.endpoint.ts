@@ -33,9 +33,9 @@ type Place = (error: PostingError) => Pick<ProblemError, 'line' | 'pointer'>;
 function writtenOf(outcome: FileOutcome, { base }: Writing, placeOf: Place): Written & { body: PostedEntries } {
   switch (outcome.status) {
     case 'running':
-      throw new HttpProblem('importRunning', 'an import of that name is running: read how far it has come');
+      throw new HttpProblem('requestInProgress', 'an import of that name is running: read how far it has come');
     case 'keyReused':
-      throw new HttpProblem('keyReused', 'the idempotency key was used for other entries');
+      throw new HttpProblem('idempotencyKeyReused', 'the idempotency key was used for other entries');
     case 'overdrawn': {
       const errors = outcome.accounts.map((account) => ({ code: account.rule, detail: overdrawnDetail(account) }));
       throw new HttpProblem('overdrawn', `nothing was posted: ${errors[0]?.detail}`, errors.slice(0, 100));
