@@ -129,7 +129,9 @@ export function asOfTables(tables: readonly PastTable[]): SQL {
   return sql`with ${sql.join(
     tables.map((table) => {
       const name = sql.identifier(table);
-      // The ledger's past is its entries up to then.
+      // The ledger's past is its entries up to then, and what they come to.
+      if (table === 'ledger_entry')
+        return sql`${name} as not materialized (select * from public.ledger_entry where revision <= ${revision}::bigint)`;
       if (table === 'ledger_account')
         return sql`${name} as materialized (select * from ledger_accounts(${revision}::bigint))`;
       const extra = table === 'claim' ? sql` || jsonb_build_object('fact_key', claim_fact_key(v.after))` : sql``;

@@ -57,6 +57,6 @@ export const factTables = {
 } as const;
 
 export type EntityName = keyof typeof factTables;
-/** What a statement can read as it was at a revision: facts, and what the ledger came to. */
-export type PastTable = EntityName | 'ledger_account';
+/** What a statement can read as it was at a revision: facts, the ledger, and what it came to. */
+export type PastTable = EntityName | 'ledger_entry' | 'ledger_account';
 export const ENTITY_NAMES = Object.keys(factTables) as EntityName[];

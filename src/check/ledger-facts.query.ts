@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { Question } from '../../db/read.js';
 import { budgetYear } from '../../db/schema/agreement.js';
 import { body } from '../../db/schema/body.js';
 import { ledgerAccount } from '../../db/schema/ledger.js';
@@ -48,23 +47,15 @@ const deadlines = question(
 );
 
 /** Uses that stand: neither corrections nor, up to then, corrected. */
-const useDays: Question = {
-  ...question(
-    [],
-    {
-      allocationId: sql`e.allocation_id`,
-      budgetYear: sql`e.budget_year`,
-      date: sql`e.date`,
-      uses: sql`e.uses`,
-    },
-    sql`(select u.allocation_id, u.budget_year, to_char(u.date, 'YYYY-MM-DD') as date, count(*)::int as uses
-      from ledger_entry u where u.kind = 'use' and u.allocation_id is not null and u.revision <= ${sql.placeholder('upTo')}::bigint
-        and not exists (select 1 from ledger_entry c where c.corrects_id = u.id and c.revision <= ${sql.placeholder('upTo')}::bigint)
-      group by 1, 2, 3) e`,
-    [sql`e.allocation_id`, sql`e.budget_year`, sql`e.date`],
-  ),
-  filters: { upTo: () => sql`true` },
-};
+const useDays = question(
+  ['ledger_entry'],
+  { allocationId: sql`e.allocation_id`, budgetYear: sql`e.budget_year`, date: sql`e.date`, uses: sql`e.uses` },
+  sql`(select u.allocation_id, u.budget_year, to_char(u.date, 'YYYY-MM-DD') as date, count(*)::int as uses
+    from ledger_entry u where u.kind = 'use' and u.allocation_id is not null
+      and not exists (select 1 from ledger_entry c where c.corrects_id = u.id)
+    group by 1, 2, 3) e`,
+  [sql`e.allocation_id`, sql`e.budget_year`, sql`e.date`],
+);
 
 /** What the table has and the entries do not make, or the other way round, by county. */
 const AGREEMENT = `with made as (select a.* from ledger_accounts($1::bigint) a),
@@ -77,11 +68,10 @@ const AGREEMENT = `with made as (select a.* from ledger_accounts($1::bigint) a),
 /** The ledger as it is now or was at a revision. What is past is told by the day of that revision. */
 export async function loadLedger(store: Store, asOf: number | null): Promise<LedgerFacts> {
   const version = asOf === null ? await currentVersion(store) : await versionAtRevision(store, asOf);
-  const upTo = new Map([['upTo', String(version.revision)]]);
   const [accountList, deadlineList, dayList, agreement] = await Promise.all([
     all<AccountFact>(store, accounts, asOf),
     all<DeadlineFact>(store, deadlines, asOf),
-    all<UseDayFact>(store, useDays, asOf, undefined, upTo),
+    all<UseDayFact>(store, useDays, asOf),
     // Of the past there is nothing but the entries.
     asOf === null ? store.rows(AGREEMENT, [version.revision]) : [],
   ]);

@@ -1,5 +1,5 @@
 import { COST_TYPES, LEDGER_KINDS, LEDGER_MOVEMENTS } from '../../db/schema/code.js';
-import { plainFilters, resourceEndpoints } from '../http/collection.js';
+import { resourceEndpoints } from '../http/collection.js';
 import { codes, countyCodes, date, identifier, municipalityCodes, oneOfCodes, years } from '../http/parameter.js';
 import { LedgerEntry } from './ledger-entry.js';
 import { ledgerEntryQuestion, toLedgerEntry } from './ledger-entry.query.js';
@@ -36,7 +36,6 @@ export const ledgerEntryEndpoints = resourceEndpoints({
   question: ledgerEntryQuestion,
   toItem: toLedgerEntry,
   filters,
-  asFilters: (reading) => new Map([...plainFilters(filters, reading), ['upTo', reading.version.revision]]),
   order: [{ key: 'posted', descending: true }],
   idPattern: '^[a-z0-9-]+$',
   exampleId: 'entry-5000-000001',

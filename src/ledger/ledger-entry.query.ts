@@ -18,9 +18,8 @@ function nameOf(name: PgColumn, id: PgColumn, reference: PgColumn): SQL {
   return sql`(select ${name} from ${id.table} where ${id} = ${reference})`;
 }
 
-/** The ledger. It has no past of its own: what was known then is its entries up to that revision. */
 export const ledgerEntryQuestion: Question = {
-  tables: ['agreement', 'county', 'area', 'body', 'document', 'ledger_batch'],
+  tables: ['ledger_entry', 'agreement', 'county', 'area', 'body', 'document', 'ledger_batch'],
   columns: {
     id: ledgerEntry.id,
     kind: ledgerEntry.kind,
@@ -52,7 +51,7 @@ export const ledgerEntryQuestion: Question = {
     place: ledgerEntry.place,
     quote: ledgerEntry.quote,
     correctsId: ledgerEntry.correctsId,
-    correction: sql`(select c.id || ' ' || c.revision from ledger_entry c where c.corrects_id = ${ledgerEntry.id})`,
+    correctedBy: sql`(select c.id from ledger_entry c where c.corrects_id = ${ledgerEntry.id})`,
     note: ledgerEntry.note,
     batchId: nameOf(ledgerBatch.id, ledgerBatch.revision, ledgerEntry.revision),
     revision: sql`${ledgerEntry.revision}::text`,
@@ -61,7 +60,6 @@ export const ledgerEntryQuestion: Question = {
   from: sql`${ledgerEntry}`,
   filters: {
     id: (value) => sql`${ledgerEntry.id} = ${value}`,
-    upTo: (value) => sql`${ledgerEntry.revision} <= ${value}::bigint`,
     county: (value) => inList(ledgerEntry.countyId, value),
     municipality: (value) => inList(ledgerEntry.municipalityId, value),
     agreement: (value) => inList(ledgerEntry.agreementId, value),
@@ -97,8 +95,6 @@ function refOf(row: Row, name: string): { id: string; name: string } | null {
 }
 
 export function toLedgerEntry(row: Row, reading: Reading): LedgerEntry {
-  // A correction of a later revision was not known then.
-  const [correctedBy = null, when] = ((row.correction as string | null) ?? '').split(' ');
   return {
     id: row.id as string,
     kind: row.kind as LedgerEntry['kind'],
@@ -129,7 +125,7 @@ export function toLedgerEntry(row: Row, reading: Reading): LedgerEntry {
             quote: row.quote as string | null,
           },
     corrects: row.correctsId as string | null,
-    correctedBy: when !== undefined && Number(when) <= reading.version.revision ? correctedBy : null,
+    correctedBy: row.correctedBy as string | null,
     note: row.note as string | null,
     batch: row.batchId as string,
     revision: Number(row.revision),
