@@ -37,6 +37,9 @@ import type { Write } from './http/write.js';
 import { indicatorEndpoints } from './indicator/indicator.endpoint.js';
 import { observationEndpoints } from './indicator/observation.endpoint.js';
 import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
+import { balanceEndpoints } from './ledger/balance.endpoint.js';
+import { ledgerEntryEndpoints } from './ledger/ledger-entry.endpoint.js';
+import { ledgerImportEndpoint } from './ledger/ledger-import.endpoint.js';
 import { activityEndpoints } from './plan/activity.endpoint.js';
 import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
@@ -66,6 +69,9 @@ export const endpoints: readonly Endpoint[] = [
   ...earmarkEndpoints,
   ...poolingEndpoints,
   ...moneyStatementEndpoints,
+  ...ledgerEntryEndpoints,
+  ...balanceEndpoints,
+  ledgerImportEndpoint,
   ...planEndpoints,
   ...sectionEndpoints,
   ...areaEndpoints,

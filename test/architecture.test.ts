@@ -40,6 +40,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/export/xlsx.format.ts → hucre/xlsx': 'the one library that a workbook is about',
   'src/access/token.ts → jose': 'the one library that tokens and their signatures are about',
   'src/import/csv-file.ts → csv-parse/sync': 'the one library that a CSV file is about',
+  'src/ledger/entry-lines.ts → csv-parse/sync': 'the one library that a CSV upload is about',
   'src/import/seed-file.ts → yaml': 'the one library that a YAML file is about',
   'src/app.ts → src/reporting/draft.query.ts': 'how a county sees a plan in draft, for plumbing that knows no plans',
   'src/http/ask-resource.ts → db/read.ts': 'asks the one question of a resource, so that doors need not',

@@ -1,4 +1,5 @@
 import type { Store } from '../../db/store.js';
+import { type BrokenBatch, firstBrokenBatch } from '../ledger/ledger-audit.query.js';
 import { type Anchor, type Audit, auditChangeLog, type Fault } from '../revision/audit.query.js';
 
 const MEANING: Readonly<Record<Fault['kind'], string>> = {
@@ -16,10 +17,10 @@ export function readAnchor(text: string): Anchor | null {
   return revision && hash ? { revision: Number(revision), hash } : null;
 }
 
-/** Audits the change log and says what is found, a line each. Answers whether all is whole. */
+/** Audits the change log and the ledger, and says what is found, a line each. Answers whether all is whole. */
 export async function audit(store: Store, anchors: readonly Anchor[], say: (line: string) => void): Promise<boolean> {
   const found = await auditChangeLog(store, anchors);
-  const lines = linesOf(found);
+  const lines = [...linesOf(found), ...ledgerLines(await firstBrokenBatch(store))];
   if (lines.length === 0) {
     say(`The change log is whole: ${found.revisions} revisions, hash ${found.hash}`);
     say(`Write this down elsewhere, and hold later logs against it: --anchor ${found.revisions}:${found.hash}`);
@@ -42,4 +43,10 @@ function linesOf({ faults, emptySets, strayFacts }: Audit): string[] {
       ({ entity, id }) => `${entity} ${id} is not what the change log says: it was changed past the log`,
     ),
   ];
+}
+
+function ledgerLines(broken: BrokenBatch | null): string[] {
+  if (!broken) return [];
+  const which = broken.entry === null ? 'an entry' : `entry ${broken.entry}`;
+  return [`The ledger is broken at revision ${broken.revision}: ${which} of batch ${broken.batch} was ${broken.what}`];
 }

@@ -46,6 +46,7 @@ const Problem = z
       z.object({
         parameter: z.string().optional(),
         pointer: z.string().optional(),
+        line: z.int().optional(),
         code: z.string(),
         detail: z.string(),
         nearest: z.array(z.string()).optional(),

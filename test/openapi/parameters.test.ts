@@ -19,8 +19,14 @@ const KNOWN_VALUES: Record<string, string> = {
   budgetYear: '2025',
   county: '25',
   document: 'norrbotten-2025',
+  coFunding: 'egna-medel',
+  activity: 'norrbotten-2025-3-4',
+  batch: 'a-batch',
+  corrects: 'an-entry',
   family: 'psykisk-halsa',
+  fromDate: '2025-01-01',
   from: 'norrbotten-2016',
+  holder: 'lansstyrgruppen-norrbotten',
   indicator: 'suicides',
   initiative: 'mini-maria',
   laterPlan: 'norrbotten-2025',
@@ -34,6 +40,7 @@ const KNOWN_VALUES: Record<string, string> = {
   subject: 'norrbotten-2025',
   theme: 'comorbidity',
   to: 'norrbotten-2025',
+  toDate: '2025-12-31',
   year: '2025',
 };
 
