@@ -40,6 +40,7 @@ import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
 import { balanceEndpoints } from './ledger/balance.endpoint.js';
 import { ledgerEntryEndpoints } from './ledger/ledger-entry.endpoint.js';
 import { ledgerImportEndpoint } from './ledger/ledger-import.endpoint.js';
+import { postLedgerEntries, postLedgerFile } from './ledger/post-ledger-entries.endpoint.js';
 import { activityEndpoints } from './plan/activity.endpoint.js';
 import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
@@ -121,4 +122,11 @@ export const calculations: readonly Calculation[] = [
 ].map(withFormats);
 
 /** Every operation that changes what is stored. */
-export const writes: readonly Write[] = [...recordWriteEndpoints, planTransitionWrite, batchWrite, ...keyWrites];
+export const writes: readonly Write[] = [
+  ...recordWriteEndpoints,
+  planTransitionWrite,
+  batchWrite,
+  postLedgerEntries,
+  postLedgerFile,
+  ...keyWrites,
+];
