@@ -155,18 +155,6 @@ CREATE INDEX "ledger_staging_at" ON "ledger_staging" USING btree ("staged_at");-
 -- What is staged is lost in a crash and no harm done: nothing of it is posted.
 ALTER TABLE ledger_staging SET UNLOGGED;
 --> statement-breakpoint
--- The amounts that lie beside the keys need no compression, which took a third of the time of staging.
-DO $$
-DECLARE
-  found record;
-BEGIN
-  FOR found IN SELECT attname AS name FROM pg_attribute
-    WHERE attrelid = 'ledger_staging'::regclass AND attnum > 0 AND attstorage = 'x'
-  LOOP
-    EXECUTE format('ALTER TABLE ledger_staging ALTER COLUMN %I SET STORAGE EXTERNAL', found.name);
-  END LOOP;
-END $$;
---> statement-breakpoint
 -- The batches of the ledger join the facts.
 CREATE OR REPLACE FUNCTION fact_tables() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT ARRAY[

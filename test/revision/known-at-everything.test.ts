@@ -12,8 +12,11 @@ import { type TestApp, testApp } from '../support/app.js';
 import { changeSet, retract } from '../support/facts.js';
 import { newStore, type StoreKind } from '../support/stores.js';
 
-/** Revisions stay whatever is retracted; checks and methods are the program's own. */
-const UNTOUCHED = ['/revisions', '/checks', '/apportionment-methods'];
+/**
+ * Revisions and the ledger stay whatever is retracted (test/ledger/reading.test.ts reads its past); checks and
+ * methods are the program's own.
+ */
+const UNTOUCHED = ['/revisions', '/checks', '/apportionment-methods', '/ledger-entries', '/balances'];
 
 /**
  * The strongest change there is: every fact is retracted. Whatever is then answered for the revision
