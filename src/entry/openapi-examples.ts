@@ -13,6 +13,8 @@ import type { Operation, ProblemExample } from '../http/openapi.js';
 import { problemBody } from '../http/problem.js';
 import { DOCUMENT_BASE } from '../http/public-address.js';
 import { askEveryTime } from '../http/version-watch.js';
+import type { LedgerEntryInput } from '../ledger/ledger-entry-input.js';
+import { postEntries } from '../ledger/post-entries.command.js';
 
 /** Stands for the public address in the document; a running service puts its own in its place. */
 export const EXAMPLE_BASE = DOCUMENT_BASE;
@@ -220,8 +222,31 @@ export function exampleRequest(operation: Operation, example: Operation['example
   };
 }
 
-/** What the seeds have none of and examples are about: a key, and what was done with it. */
+/** Whether an operation's examples are about what the seeds have none of, or change what there is. */
+export function needsLayOut({ path, method, access }: Operation): boolean {
+  return (method !== 'get' && access !== 'public') || /^\/(?:ledger-|balances|keys|access-events)/.test(path);
+}
+
+const MONEY = { allocation: 'norrbotten-2025-a-total', amount: '15926515', date: '2025-03-31' } as const;
+const ENTRIES: readonly LedgerEntryInput[] = [
+  { ...MONEY, id: 'tilldelning-2025', kind: 'allotment' },
+  { ...MONEY, id: 'rekvisition-2025', kind: 'requisition', requisitioner: 'region-norrbotten' },
+  { ...MONEY, id: 'utbetalning-2025', kind: 'payment', toHolder: 'region-norrbotten' },
+];
+
+/** What the seeds have none of and examples are about: a key, what was done with it, money on its way. */
 export async function layOutExamples(store: Store): Promise<void> {
+  const outcome = await postEntries(store, ENTRIES, {
+    ...{ id: 'example', actor: 'token:example', reason: 'Bidragsåret 2025', counties: ['25'], dryRun: false },
+    ...{ idempotencyKey: 'example', requestHash: 'example' },
+  });
+  if (outcome.status !== 'committed' && outcome.status !== 'replayed') throw new Error(JSON.stringify(outcome));
+  await store.rows(
+    `insert into ledger_import (id, actor, state, lines_received, entries_staged, lines_wrong, revision, started_at, updated_at)
+     values ('lansbokslut-2025', 'token:everything', 'posted', 3, 3, 0, $1, $2::text::timestamptz, $2::text::timestamptz)
+     on conflict (id) do nothing`,
+    [outcome.revision, EXAMPLE_TIME],
+  );
   await store.rows(
     `insert into api_key (id, name, hash, scopes, created_at, created_by, expires_at)
      values ($1, 'Samordnare', $2, '["county:25"]', $3::text::timestamptz, 'token:example', $3::text::timestamptz + interval '50 years')

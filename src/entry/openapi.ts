@@ -16,6 +16,7 @@ import {
   exampleApp,
   exampleRequest,
   layOutExamples,
+  needsLayOut,
   PROBLEM_REQUESTS,
   RETRACTED,
   TRACE,
@@ -24,11 +25,15 @@ import { jsonText, yamlText } from './openapi-text.js';
 
 /** The whole document, with answers of this program over the seeds as examples. */
 export async function documentOf(store: Store): Promise<object> {
-  await layOutExamples(store);
   const app = exampleApp(store);
   const answers = new Map<Operation, Answered[]>();
   const operations: Operation[] = [...endpoints, ...calculations, ...writes];
-  for (const endpoint of operations) {
+  const [plain, laidOut] = [operations.filter((each) => !needsLayOut(each)), operations.filter(needsLayOut)];
+  for (const endpoint of [...plain, null, ...laidOut]) {
+    if (endpoint === null) {
+      await layOutExamples(store);
+      continue;
+    }
     const list: Answered[] = [];
     for (const example of endpoint.examples) {
       const answer = await exampleAnswer(app, example.path, exampleRequest(endpoint, example));

@@ -38,6 +38,6 @@ export const ledgerEntryEndpoints = resourceEndpoints({
   filters,
   order: [{ key: 'posted', descending: true }],
   idPattern: '^[a-z0-9-]+$',
-  exampleId: 'entry-5000-000001',
+  exampleId: 'tilldelning-2025',
   examples: [],
 });

@@ -14,17 +14,17 @@ export const ledgerImportEndpoint: Endpoint = {
   tag: 'Ledger',
   summary: 'Get how far a bulk posting has come',
   description:
-    'Readable while the file is being sent, by the name that the sender gave the import (or that the answer told).',
+    'Readable while the file is being sent, by its sender, by the name that the sender gave the import (or that the answer told).',
   access: ['county'],
   pathParameters: {
     importId: { description: 'The name of the import.', example: 'lansbokslut-2025', pattern: FORM },
   },
   parameters: {},
   response: LedgerImport,
-  examples: [],
+  examples: [{ name: 'posted', summary: 'A file that has been posted', path: '/ledger-imports/lansbokslut-2025' }],
   handle: async (reading) => {
     const id = reading.path.importId ?? '';
-    const row = new RegExp(FORM).test(id) ? await findImport(reading.store, id) : null;
+    const row = new RegExp(FORM).test(id) ? await findImport(reading.store, id, reading.principal?.actor ?? '') : null;
     if (!row) throw new HttpProblem('notFound', `there is no import "${id.slice(0, 80)}"`);
     const body: LedgerImport = {
       id,

@@ -36,14 +36,14 @@ export async function noteProgress(store: Store, id: string, progress: Progress)
   );
 }
 
-/** How far an import has come; null when there is none of that name. */
-export async function findImport(store: Store, id: string): Promise<Row | null> {
+/** How far an import of one sender has come; null when there is none of that name. */
+export async function findImport(store: Store, id: string, actor: string): Promise<Row | null> {
   const [row] = await store.rows(
     `select id, state, lines_received as lines, entries_staged as staged, lines_wrong as wrong, revision::text as revision,
        to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as started_at,
        to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as updated_at
-     from ledger_import where id = $1`,
-    [id],
+     from ledger_import where id = $1 and actor = $2`,
+    [id, actor],
   );
   return row ?? null;
 }

@@ -163,7 +163,7 @@ describe.each(STORE_KINDS)('a file of entries on %s', (kind) => {
       errors: [18, 50_001, 100_000].map((line) => ({ line, member: 'fromHolder', code: 'unknownCode' })),
     });
     await nothingHappened();
-    expect(await findImport(store, 'fel')).toMatchObject({
+    expect(await findImport(store, 'fel', 'test')).toMatchObject({
       state: 'refused',
       lines: 100_000,
       staged: 100_000,
@@ -173,7 +173,7 @@ describe.each(STORE_KINDS)('a file of entries on %s', (kind) => {
     const used = await account(store, 'regionen', { area: 'plan-25-skola' });
     const outcome = await send(store, 'application/x-ndjson', ndjson(many), { importId: 'allt' });
     expect(outcome).toMatchObject({ status: 'committed', answer: { entries: 100_000, total: '1000.00' } });
-    expect(await findImport(store, 'allt')).toMatchObject({ state: 'posted', staged: 100_000, wrong: 0 });
+    expect(await findImport(store, 'allt', 'test')).toMatchObject({ state: 'posted', staged: 100_000, wrong: 0 });
     expect(Number((await account(store, 'regionen', { area: 'plan-25-skola' }))?.used) - Number(used?.used ?? 0)).toBe(
       500,
     );
@@ -220,7 +220,7 @@ describe.each(STORE_KINDS)('a file of entries on %s', (kind) => {
     };
     const ndjsonReader = UPLOADS['application/x-ndjson'] as () => never;
     await expect(postFile(store, broken, ndjsonReader(), posting)).rejects.toThrow(UnreadableFile);
-    expect(await findImport(store, 'avbruten')).toMatchObject({ state: 'failed', lines: 6000 });
+    expect(await findImport(store, 'avbruten', 'test')).toMatchObject({ state: 'failed', lines: 6000 });
     await expect(send(store, 'application/x-ndjson', 'x'.repeat(40_000))).rejects.toThrow('longer than');
     const latin1 = (async function* () {
       yield new Uint8Array([0x7b, 0xe5, 0x0a]);
