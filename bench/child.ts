@@ -54,6 +54,8 @@ export async function startServerOf(
   const environment = {
     DATABASE_URL: databaseUrl,
     LANSVIS_LOG: 'silent',
+    LANSVIS_READS_PER_MINUTE: '0',
+    LANSVIS_WRITES_PER_MINUTE: '0',
     LANSVIS_PUBLIC_URL: PUBLIC_URL,
     PORT: String(port),
     NODE_ENV: 'production',

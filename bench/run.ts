@@ -12,6 +12,7 @@ import { CONNECTIONS, load } from './load.js';
 import { REQUESTS } from './requests.js';
 import { sameBytes } from './same-bytes.js';
 import { startUpTimes } from './start-up.js';
+import { writes } from './writes.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     'no-reading': { type: 'boolean', default: false },
     'no-analysis': { type: 'boolean', default: false },
     'no-apportionment': { type: 'boolean', default: false },
+    'no-writes': { type: 'boolean', default: false },
     'no-ledger': { type: 'boolean', default: false },
     'no-start-up': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
     await Promise.all(children.splice(0).map((child) => child.stop()));
     const analysed = options['no-analysis'] ? [] : await analysis(database.url, { folder }, RUNS, SECONDS, say);
     const divided = options['no-apportionment'] ? [] : await apportionment(RUNS, say);
+    const written = options['no-writes'] ? null : await writes(database.url, RUNS, say);
     // Last of what asks the database: it leaves five million entries behind.
     const booked = options['no-ledger'] ? null : await ledger(database.url, RUNS, LEDGER_ENTRIES, say);
     const worker = await workerBytes();
@@ -84,7 +87,11 @@ async function main(): Promise<void> {
     }
     if (options.json)
       console.log(
-        JSON.stringify({ results, analysed, divided, booked, workerGzipBytes: worker, startUpMs: startUp }, null, 2),
+        JSON.stringify(
+          { results, analysed, divided, written, booked, workerGzipBytes: worker, startUpMs: startUp },
+          null,
+          2,
+        ),
       );
   } finally {
     await Promise.all(children.map((child) => child.stop()));
