@@ -1,7 +1,13 @@
 import type { Journal } from './journal.js';
 
 export type Answer = { status: number; headers: Headers; body: any };
-export type Write = { method: 'POST' | 'PUT' | 'PATCH'; path: string; body: object; ifMatch?: string };
+export type Write = {
+  method: 'POST' | 'PUT' | 'PATCH';
+  path: string;
+  body: object;
+  ifMatch?: string;
+  ifNoneMatch?: boolean;
+};
 
 /** More than the service's deadline, so that one that is not kept is seen. */
 const PATIENCE_MS = 25_000;
@@ -69,7 +75,11 @@ export class Client {
     }
   }
 
-  private async sendWrite(key: string, { method, path, body, ifMatch }: Write, url: string): Promise<Answer | null> {
+  private async sendWrite(
+    key: string,
+    { method, path, body, ifMatch, ifNoneMatch }: Write,
+    url: string,
+  ): Promise<Answer | null> {
     const { journal } = this;
     journal.sent.add(key);
     const answer = await this.send(method, path, {
@@ -79,6 +89,7 @@ export class Client {
         'idempotency-key': key,
         'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
         ...(ifMatch ? { 'if-match': ifMatch } : {}),
+        ...(ifNoneMatch ? { 'if-none-match': '*' } : {}),
       },
     });
     if (!answer || answer.status === 503) journal.uncertain.add(key);

@@ -1,5 +1,5 @@
-import { freePort } from '../support/databases.js';
 import { type Running, runCommand, startCommand } from '../support/command.js';
+import { freePort } from '../support/databases.js';
 
 const UNLIMITED = { LANSVIS_WRITES_PER_MINUTE: '0', LANSVIS_READS_PER_MINUTE: '0' };
 const SCOPES = ['county:25', 'agreement:write', 'reference:write', 'keys:write'];

@@ -108,10 +108,11 @@ async function readAndPatch(client: Client, mark: string, path: string, change: 
 function differences(what: string, stored: readonly string[], written: readonly string[]): string[] {
   const left = new Map<string, number>();
   for (const each of stored) left.set(each, (left.get(each) ?? 0) + 1);
+  const wanted = new Set(written);
   return [
     ...written.filter((mark) => !left.has(mark)).map((mark) => `the ${what} ${mark} is lost`),
     ...[...left].filter(([, times]) => times > 1).map(([mark, times]) => `the ${what} ${mark} is there ${times} times`),
-    ...[...left.keys()].filter((mark) => !written.includes(mark)).map((mark) => `nobody wrote the ${what} ${mark}`),
+    ...[...left.keys()].filter((mark) => !wanted.has(mark)).map((mark) => `nobody wrote the ${what} ${mark}`),
   ];
 }
 
