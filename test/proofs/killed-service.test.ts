@@ -6,8 +6,7 @@ import { newFolder, runCommand } from '../support/command.js';
 import { newDatabase } from '../support/stores.js';
 import { ROUNDS, roundsMs, WRITES } from './counts.js';
 import { Instance, issueKey } from './instance.js';
-import { newProof, type Proof, putCountedAllocation, revisionOf, tell } from './proof.js';
-import { addTargetGroups, countAllocation, createBodies } from './workloads.js';
+import { newProof, type Proof, putCountedAllocation, revisionOf, roundOf, tell } from './proof.js';
 
 /**
  * Kill -9 of the service while clients write over HTTP. `npm test`: 2 rounds of 60 writes for each database;
@@ -32,14 +31,7 @@ async function writeAndKill(service: Instance, proof: Proof): Promise<number[]> 
       await service.startAgain();
       backAfter.push(Math.round(performance.now() - began));
     });
-    await proof.write(
-      AT_ONCE,
-      new Map([
-        [createBodies, WRITES - 5 - Math.ceil(100 / ROUNDS)],
-        [addTargetGroups, Math.ceil(100 / ROUNDS)],
-        [countAllocation, 5],
-      ]),
-    );
+    await proof.write(AT_ONCE, roundOf(WRITES));
     await killed;
   }
   return backAfter;

@@ -2,7 +2,14 @@ import type { Store } from '../../db/store.js';
 import { Client, shared } from './client.js';
 import type { Instance } from './instance.js';
 import { Journal, logFaults } from './journal.js';
-import { COUNTED_ALLOCATION, type Workload } from './workloads.js';
+import {
+  addTargetGroups,
+  COUNTED_ALLOCATION,
+  countAllocation,
+  countPlan,
+  createBodies,
+  type Workload,
+} from './workloads.js';
 
 export type Proof = {
   client: Client;
@@ -54,6 +61,16 @@ export function newProof(
       return [...journal.faults, ...stored, ...contents.flat()];
     },
   };
+}
+
+/** What is written in one round: bodies most of all, since a record that all change lets one through at a time. */
+export function roundOf(writes: number): Map<Workload, number> {
+  return new Map([
+    [createBodies, writes - 20],
+    [addTargetGroups, 10],
+    [countAllocation, 5],
+    [countPlan, 5],
+  ]);
 }
 
 /** The newest revision, as the service says. */

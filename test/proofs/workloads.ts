@@ -1,5 +1,5 @@
 import type { Store } from '../../db/store.js';
-import type { Answer, Client } from './client.js';
+import { type Answer, again, type Client } from './client.js';
 
 /** One kind of write, each of a mark of its own, and what is stored when all marks are. */
 export type Workload = {
@@ -102,6 +102,7 @@ async function readAndPatch(client: Client, mark: string, path: string, change: 
     const ifMatch = read.headers.get('etag') as string;
     const write = { method: 'PATCH', path: `${path}?reason=prov`, body: change(read), ifMatch } as const;
     if (await client.write(`${mark}.${attempt}`, write)) return;
+    await again();
   }
 }
 
