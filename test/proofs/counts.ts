@@ -10,7 +10,7 @@ function count(name: string, fallback: number): number {
 /** kills of each kind */
 export const ROUNDS = count('LANSVIS_PROOF_ROUNDS', 2);
 /** writes in each round, in the middle of which something is killed */
-export const WRITES = count('LANSVIS_PROOF_WRITES', 60);
+export const WRITES = count('LANSVIS_PROOF_WRITES', 40);
 /** database sessions that are ended under the service */
 export const TERMINATIONS = count('LANSVIS_PROOF_TERMINATIONS', 24);
 /** at once */

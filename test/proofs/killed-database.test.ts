@@ -13,7 +13,7 @@ import { Instance, issueKey } from './instance.js';
 import { newProof, type Proof, putCountedAllocation, revisionOf, roundOf, tell } from './proof.js';
 
 /**
- * The database goes away under a running service. `npm test`: its server is killed 2 times in 60 writes, and 24
+ * The database goes away under a running service. `npm test`: its server is killed 2 times in 40 writes, and 24
  * sessions are ended; `npm run proofs`: 20 times in 1 000 writes, and 480.
  */
 const AT_ONCE = 20;
@@ -66,8 +66,7 @@ test(
           await proof.whenAcknowledged(journal.acknowledged.size + 1);
           recoveredMs.push(Math.round(performance.now() - back));
         });
-      await proof.write(AT_ONCE, roundOf(WRITES));
-      await killed;
+      await Promise.all([proof.write(AT_ONCE, roundOf(WRITES)), killed]);
     }
     tell(`database server killed ${ROUNDS} times`, proof, { recoveredMs });
     expect(await proof.faults(store)).toEqual([]);
@@ -100,11 +99,13 @@ test(
       }
       isOver = true;
     })();
-    while (!isOver) await proof.write(AT_ONCE, roundOf(60));
-    await ending;
+    const writing = (async () => {
+      while (!isOver) await proof.write(AT_ONCE, roundOf(100));
+    })();
+    await Promise.all([writing, ending]);
     tell(`${ended} sessions ended`, proof);
     expect(await proof.faults(store)).toEqual([]);
     expect(proof.journal.uncertain.size).toBeGreaterThan(0);
   },
-  roundsMs(TERMINATIONS / 10, 60),
+  roundsMs(TERMINATIONS / 10, 100),
 );

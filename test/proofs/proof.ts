@@ -16,7 +16,7 @@ export type Proof = {
   journal: Journal;
   /** Clients write, of each workload so many marks; ends when all are acknowledged. */
   write(clients: number, counts: ReadonlyMap<Workload, number>): Promise<void>;
-  /** Ends as soon as so many writes are acknowledged. */
+  /** Ends as soon as so many writes are acknowledged; fails with the first fault. */
   whenAcknowledged(count: number): Promise<void>;
   /** Every difference between what was answered and what is stored. */
   faults(store: Store): Promise<string[]>;
@@ -53,7 +53,10 @@ export function newProof(
       });
     },
     whenAcknowledged: async (count) => {
-      while (journal.acknowledged.size < count) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (journal.acknowledged.size < count) {
+        if (journal.faults.length > 0) throw new Error(journal.faults[0]);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
     },
     faults: async (store) => {
       const stored = await logFaults(store, journal, start);
