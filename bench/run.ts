@@ -7,6 +7,7 @@ import { type Child, startServerOf } from './child.js';
 import { compileServers, workerBytes } from './compile.js';
 import { seededDatabase } from './database.js';
 import { type Figures, figuresOf, table } from './figures.js';
+import { ledger } from './ledger.js';
 import { CONNECTIONS, load } from './load.js';
 import { REQUESTS } from './requests.js';
 import { sameBytes } from './same-bytes.js';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     'no-reading': { type: 'boolean', default: false },
     'no-analysis': { type: 'boolean', default: false },
     'no-apportionment': { type: 'boolean', default: false },
+    'no-ledger': { type: 'boolean', default: false },
     'no-start-up': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -26,6 +28,7 @@ const { values: options } = parseArgs({
 const RUNS = Math.max(5, Number(options.runs));
 const SECONDS = Number(options.seconds);
 const WARM_UP_SECONDS = 2;
+const LEDGER_ENTRIES = 5_000_000;
 
 type Contender = { name: string; url: string; status: number; headers?: Record<string, string> };
 
@@ -64,6 +67,8 @@ async function main(): Promise<void> {
     await Promise.all(children.splice(0).map((child) => child.stop()));
     const analysed = options['no-analysis'] ? [] : await analysis(database.url, { folder }, RUNS, SECONDS, say);
     const divided = options['no-apportionment'] ? [] : await apportionment(RUNS, say);
+    // Last of what asks the database: it leaves five million entries behind.
+    const booked = options['no-ledger'] ? null : await ledger(database.url, RUNS, LEDGER_ENTRIES, say);
     const worker = await workerBytes();
     say(`Worker, minified and gzipped: ${(worker / 1024).toFixed(0)} KiB (aim ≤ 300)`);
     const startUp = options['no-start-up'] ? null : await startUpTimes();
@@ -78,7 +83,9 @@ async function main(): Promise<void> {
       }
     }
     if (options.json)
-      console.log(JSON.stringify({ results, analysed, divided, workerGzipBytes: worker, startUpMs: startUp }, null, 2));
+      console.log(
+        JSON.stringify({ results, analysed, divided, booked, workerGzipBytes: worker, startUpMs: startUp }, null, 2),
+      );
   } finally {
     await Promise.all(children.map((child) => child.stop()));
     await database.stop();

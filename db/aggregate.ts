@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { overlaidTables, overlayTables } from './overlay.js';
 import { filled, type Prepared, prepare } from './prepared.js';
 import { asOfTables } from './read.js';
-import type { EntityName } from './schema/tables.js';
+import type { PastTable } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
 
 /**
@@ -11,7 +11,7 @@ import type { Parameter, Row, Store } from './store.js';
  */
 export type Aggregate = {
   /** the tables that the statement reads */
-  tables: readonly EntityName[];
+  tables: readonly PastTable[];
   statement: SQL;
 };
 

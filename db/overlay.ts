@@ -32,8 +32,8 @@ export function overlaid(store: Store, overlay: Overlay): Store {
 }
 
 /** The tables of a statement that an overlay holds anything of, in one order: a part of the statement's shape. */
-export function overlaidTables(overlay: Overlay | undefined, tables: readonly EntityName[]): EntityName[] {
-  return overlay ? [...new Set(tables)].filter((table) => overlay.tables.has(table)).sort() : [];
+export function overlaidTables(overlay: Overlay | undefined, tables: readonly string[]): EntityName[] {
+  return overlay ? [...overlay.tables].filter((table) => tables.includes(table)).sort() : [];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { overlaidTables, overlayTables } from './overlay.js';
 import { filled, type Prepared, prepare } from './prepared.js';
 import { asText, type Column, readerOf, rowReader, type Texts } from './rows-of.js';
-import type { EntityName } from './schema/tables.js';
+import type { EntityName, PastTable } from './schema/tables.js';
 import type { Parameter, Row, Store } from './store.js';
 
 /**
@@ -12,7 +12,7 @@ import type { Parameter, Row, Store } from './store.js';
  */
 export type Question = {
   /** the tables that the statement reads */
-  tables: readonly EntityName[];
+  tables: readonly PastTable[];
   columns: Readonly<Record<string, Column>>;
   from: SQL;
   /** conditions by name; each takes the placeholder of its value */
@@ -130,12 +130,17 @@ function compile(
  * The tables as they were known at a revision, under their own names: PostgreSQL lets a WITH query
  * stand for the table of that name, so the same statement answers then and now.
  */
-export function asOfTables(tables: readonly EntityName[]): SQL {
+export function asOfTables(tables: readonly PastTable[]): SQL {
   if (tables.length === 0) return sql``;
   const revision = sql.placeholder('asOf');
   return sql`with ${sql.join(
     tables.map((table) => {
       const name = sql.identifier(table);
+      // The ledger's past is its entries up to then, and what they come to.
+      if (table === 'ledger_entry')
+        return sql`${name} as not materialized (select * from public.ledger_entry where revision <= ${revision}::bigint)`;
+      if (table === 'ledger_account')
+        return sql`${name} as materialized (select * from ledger_accounts(${revision}::bigint))`;
       const extra = table === 'claim' ? sql` || jsonb_build_object('fact_key', claim_fact_key(v.after))` : sql``;
       return sql`${name} as materialized (select p.* from (
         select distinct on (v.entity_id) v.operation, v.after || jsonb_build_object('version', v.version)${extra} as doc
@@ -150,7 +155,7 @@ export function asOfTables(tables: readonly EntityName[]): SQL {
 /** A plain statement without parameters over these tables, as they were known at a revision. */
 export async function askPast(
   store: Store,
-  tables: readonly EntityName[],
+  tables: readonly PastTable[],
   statement: string,
   revision: number,
 ): Promise<Row[]> {

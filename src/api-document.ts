@@ -76,6 +76,7 @@ export function apiDocumentInfo(version: string, released: string): DocumentInfo
         description: 'Money divided by rule, to the krona, with a trace; by which rule it can have been divided.',
       },
       { name: 'History', description: 'The change log.' },
+      { name: 'Access', description: 'API keys, and who was refused what.' },
     ],
   };
 }

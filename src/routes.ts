@@ -37,14 +37,21 @@ import type { Write } from './http/write.js';
 import { indicatorEndpoints } from './indicator/indicator.endpoint.js';
 import { observationEndpoints } from './indicator/observation.endpoint.js';
 import { initiativeEndpoints } from './initiative/initiative.endpoint.js';
+import { balanceEndpoints } from './ledger/balance.endpoint.js';
+import { ledgerEntryEndpoints } from './ledger/ledger-entry.endpoint.js';
+import { ledgerImportEndpoint } from './ledger/ledger-import.endpoint.js';
+import { postLedgerEntries, postLedgerFile } from './ledger/post-ledger-entries.endpoint.js';
 import { activityEndpoints } from './plan/activity.endpoint.js';
 import { areaEndpoints } from './plan/area.endpoint.js';
 import { followUpEndpoints } from './plan/follow-up.endpoint.js';
 import { needEndpoints, objectiveEndpoints } from './plan/objective.endpoint.js';
 import { planEndpoints, sectionEndpoints } from './plan/plan.endpoint.js';
-import { recordWrites } from './reporting/record.endpoint.js';
-import { records } from './reporting/records.js';
+import { batchWrite } from './reporting/batch.endpoint.js';
+import { planDraftEndpoint } from './reporting/plan-draft.endpoint.js';
+import { planTransitionWrite } from './reporting/plan-transition.endpoint.js';
+import { recordWriteEndpoints } from './reporting/record.endpoint.js';
 import { datasetEndpoint } from './revision/dataset.endpoint.js';
+import { historyEndpoints } from './revision/history.endpoint.js';
 import { revisionEndpoints } from './revision/revision.endpoint.js';
 import { searchEndpoint } from './search/search.endpoint.js';
 import { claimEndpoints } from './source/claim.endpoint.js';
@@ -63,6 +70,9 @@ export const endpoints: readonly Endpoint[] = [
   ...earmarkEndpoints,
   ...poolingEndpoints,
   ...moneyStatementEndpoints,
+  ...ledgerEntryEndpoints,
+  ...balanceEndpoints,
+  ledgerImportEndpoint,
   ...planEndpoints,
   ...sectionEndpoints,
   ...areaEndpoints,
@@ -96,6 +106,8 @@ export const endpoints: readonly Endpoint[] = [
   apportionmentComparisonEndpoint,
   apportionmentExplanationEndpoint,
   ...revisionEndpoints,
+  ...historyEndpoints,
+  planDraftEndpoint,
   ...keyEndpoints,
   ...accessEventEndpoints,
   datasetEndpoint,
@@ -110,4 +122,11 @@ export const calculations: readonly Calculation[] = [
 ].map(withFormats);
 
 /** Every operation that changes what is stored. */
-export const writes: readonly Write[] = [...records.flatMap(recordWrites), ...keyWrites];
+export const writes: readonly Write[] = [
+  ...recordWriteEndpoints,
+  planTransitionWrite,
+  batchWrite,
+  postLedgerEntries,
+  postLedgerFile,
+  ...keyWrites,
+];

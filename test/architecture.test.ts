@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Endpoint } from '../src/http/endpoint.js';
-import { calculations, endpoints } from '../src/routes.js';
+import type { Write } from '../src/http/write.js';
+import { calculations, endpoints, writes } from '../src/routes.js';
 import { foldersBelow, type Import, importCycles, type SourceFile, sourceTree } from './support/source-tree.js';
 
 const PROGRAM = sourceTree('src', 'db');
@@ -20,9 +21,9 @@ function layerOf(path: string): Layer {
 
 /** What a file of each layer may import to run; types may come from anywhere but the doors and the entry. */
 const MAY_IMPORT: Readonly<Record<Layer, readonly (Layer | RegExp)[]>> = {
-  pure: ['pure', /^db\/schema\/(?:code|tables)\.ts$/, /^zod$/],
+  pure: ['pure', /^db\/schema\/(?:code|references|tables)\.ts$/, /^zod$/],
   query: ['query', 'pure', 'db', 'schema', /^drizzle-orm(?:\/pg-core)?$/],
-  command: ['command', 'query', 'pure'],
+  command: ['command', 'query', 'pure', /^db\/schema\/(?:references|tables)\.ts$/],
   door: ['command', 'query', 'pure', 'plumbing', /^db\/schema\/(?:code|tables)\.ts$/, /^zod$/],
   // Answers are written in formats, and tables of records laid out for them, by the plumbing.
   plumbing: ['plumbing', /^zod$/, /^openapi3-ts\//, /^src\/export\/[a-z-]+(?:\.format)?\.ts$/],
@@ -37,20 +38,27 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/money/decimal.ts → decimal.js': 'the one library that money is about',
   'src/export/csv.format.ts → csv-stringify/sync': 'the one library that writing CSV is about',
   'src/export/xlsx.format.ts → hucre/xlsx': 'the one library that a workbook is about',
+  'src/access/token.ts → jose': 'the one library that tokens and their signatures are about',
   'src/import/csv-file.ts → csv-parse/sync': 'the one library that a CSV file is about',
+  'src/ledger/entry-lines.ts → csv-parse/sync': 'the one library that a CSV upload is about',
   'src/import/seed-file.ts → yaml': 'the one library that a YAML file is about',
-  'src/import/references.rule.ts → drizzle-orm/pg-core':
-    'reads the foreign keys off the tables, so that they are stated once',
+  'src/app.ts → src/reporting/draft.query.ts': 'how a county sees a plan in draft, for plumbing that knows no plans',
   'src/http/ask-resource.ts → db/read.ts': 'asks the one question of a resource, so that doors need not',
   'src/http/collection-table.ts → src/revision/dataset.query.ts': 'whether another revision came between two chunks',
   'src/http/code-book.ts → db/read.ts': 'asks which codes the data has, so that filters can be checked',
+  'src/http/gone.ts → src/revision/retraction.query.ts': 'why a record is not there any more',
   'src/http/known-at.ts → src/revision/dataset.query.ts': 'which revision an instant is',
   'src/http/version-watch.ts → src/revision/dataset.query.ts': 'which revision is served',
   'db/migrate.ts → node:fs': 'reads the folder of migrations',
   'db/migrate.ts → node:path': 'reads the folder of migrations',
+  'src/access/authenticate.command.ts → src/http/problem.ts': 'who is not let in is told why, in the words of HTTP',
+  'src/access/gate.command.ts → src/http/problem.ts': 'who is not let in is told why, in the words of HTTP',
   // Contracts hold links, and links are the plumbing's.
   'pure → src/http/page.ts': 'the contract of _links',
   'query → src/http/collection.ts': 'the _links of an item',
+  'command → src/http/problem.ts': 'a refusal is one of the codes that callers know',
+  'command → src/http/entity-tag.ts': 'which revision a validator is of',
+  'command → src/http/request-body.ts': 'what a patch comes to is held against the contract of the whole',
 };
 
 function target({ file, specifier }: Import): string {
@@ -102,12 +110,12 @@ describe('the arrows between files', () => {
 
   /** money ← territory, source ← agreement, indicator ← allocation, plan … ← ledger, check … ← import */
   const ORDER = [
-    ['money', 'revision', 'access'],
+    ['money', 'revision', 'record', 'access'],
     ['territory', 'source'],
     ['agreement', 'indicator'],
     ['allocation', 'plan', 'body', 'initiative', 'export', 'apportionment'],
     ['ledger', 'check', 'comparison', 'search'],
-    ['import'],
+    ['import', 'reporting'],
   ];
   const conceptOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? null;
   const notConcepts = ['http', 'web', 'entry'];
@@ -180,6 +188,8 @@ describe('the program names no county and decides on no code', () => {
   const EXAMPLES: Readonly<Record<string, string>> = {
     'src/page.ts': 'addresses to try',
     'src/money/amount.ts': '"10" is a number here',
+    'src/record/member.ts': 'messages show what a code looks like',
+    'src/entry/openapi-examples.ts': 'requests whose answers the document shows',
     'src/import/seed-fragment.ts': 'messages show what a code looks like',
     'src/entry/serve.ts': 'addresses to try, printed at the start',
     'src/territory/municipality.ts': 'the contract tells of the one municipality that is also a region',
@@ -188,7 +198,7 @@ describe('the program names no county and decides on no code', () => {
     /Norrbotten|Dalarna|Gävleborg|Stockholm|Uppsala|Södermanland|Östergötland|Jönköping|Kronoberg|Kalmar|Gotland|Blekinge|Skåne|Halland|Västra Götaland|Värmland|Örebro|Västmanland|Västernorrland|Jämtland|Västerbotten/i;
   const CODES =
     /(['"`])(?:0[13-9]|1[0234789]|2[0-5])\1|\bcounty=\d{2}\b|\b(?:psykisk|kvinnors)-halsa-\d{4}|\b(?:gavleborg|norrbotten|dalarna)-/;
-  const naming = PROGRAM.filter(({ path }) => path.startsWith('src/') && !path.endsWith('.endpoint.ts'))
+  const naming = PROGRAM.filter(({ path }) => path.startsWith('src/') && !/\.(?:endpoint|record)\.ts$/.test(path))
     .filter(({ code }) => NAMES.test(code) || CODES.test(code))
     .map(({ path }) => path);
 
@@ -201,7 +211,7 @@ describe('the program names no county and decides on no code', () => {
   });
 
   test('the doors name them in examples and descriptions only', () => {
-    for (const { path, code } of PROGRAM.filter((file) => file.path.endsWith('.endpoint.ts'))) {
+    for (const { path, code } of PROGRAM.filter((file) => /\.(?:endpoint|record)\.ts$/.test(file.path))) {
       for (const line of code.split('\n').filter((each) => NAMES.test(each) || CODES.test(each))) {
         expect(line, path).toMatch(/^\s*(?:exampleId|example|name|path|summary|description|[a-z]\w*: \w+\(|'|\{ name)/);
         expect(line, path).not.toMatch(/===|!==|\bcase\b|\bincludes\b|\bif\b/);
@@ -224,16 +234,19 @@ describe('the doors', () => {
       exported.push(...own);
     }
     // By their operations: the list adds parameters to some (the formats of those with a table).
-    const operations = (list: readonly Endpoint[]) => list.map(({ operationId }) => operationId).sort();
-    expect(operations([...endpoints, ...(calculations as readonly unknown[] as Endpoint[])])).toEqual(
-      operations(exported),
-    );
+    const operations = (list: readonly { operationId: string }[]) =>
+      [...new Set(list.map(({ operationId }) => operationId))].sort();
+    expect(operations([...endpoints, ...calculations, ...writes])).toEqual(operations(exported));
   });
 
   test('every endpoint declares who may call it, and has an operation and an address of its own', () => {
-    for (const endpoint of endpoints) expect(['public'], endpoint.operationId).toContain(endpoint.access);
-    expect(new Set(endpoints.map(({ operationId }) => operationId)).size).toBe(endpoints.length);
-    expect(new Set(endpoints.map(({ method, path }) => `${method} ${path}`)).size).toBe(endpoints.length);
+    const declared = [...endpoints, ...calculations, ...(writes as readonly (Endpoint | Write)[])];
+    for (const { access, operationId } of declared) {
+      expect(access === 'public' || access.length > 0, operationId).toBe(true);
+    }
+    for (const write of writes) expect(write.access, write.operationId).not.toBe('public');
+    expect(new Set(declared.map(({ operationId }) => operationId)).size).toBe(declared.length);
+    expect(new Set(declared.map(({ method, path }) => `${method} ${path}`)).size).toBe(declared.length);
   });
 });
 
@@ -241,7 +254,6 @@ describe('files and folders', () => {
   const ALL = [...PROGRAM, ...sourceTree('test')];
   /** The few files of the program over 300 lines, each with the reason; none, and no test, may be over 400. */
   const LONG: Readonly<Record<string, string>> = {
-    'src/app.ts': 'the whole way of a request in one place',
     'src/entry/cli.ts': 'every command with its options and its help',
   };
   const lines = (file: SourceFile) => file.text.split('\n').length - 1;
@@ -253,7 +265,7 @@ describe('files and folders', () => {
 
   test('names are kebab-case, and a suffix is one of the layers', () => {
     const name =
-      /^[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.(?:rule|reader|check|method|format|measure|query|command|endpoint|task|test))?\.ts|(?:\.(?:page|chart))?\.tsx)$/;
+      /^[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.(?:rule|record|reader|check|method|format|measure|query|command|endpoint|task|test))?\.ts|(?:\.(?:page|chart))?\.tsx)$/;
     expect(ALL.map(({ path }) => path).filter((path) => !name.test(posix.basename(path)))).toEqual([]);
   });
 

@@ -100,3 +100,29 @@ export const RULE_STATUSES = ['stated', 'inferred'] as const;
 /** A draft is none of these: it is kept apart until it is adopted. */
 export const PLAN_STATES = ['adopted', 'reported', 'superseded'] as const;
 export const ACCESS_EVENTS = ['keyIssued', 'keyRotated', 'keyRevoked', 'refused'] as const;
+/** What an entry of the ledger moves, from where to where (`ledger_effects` in the migration). */
+export const LEDGER_MOVEMENTS = [
+  'allotment',
+  'requisition',
+  'payment',
+  'coFunding',
+  'forwarding',
+  'use',
+  'repayment',
+  'carryOver',
+] as const;
+/** A correction reverses the movement of the entry that it names. */
+export const LEDGER_KINDS = [...LEDGER_MOVEMENTS, 'correction'] as const;
+export const COST_TYPES = [
+  'staff',
+  'services',
+  'training',
+  'information',
+  'premises',
+  'equipment',
+  'travel',
+  'grants',
+  'administration',
+  'other',
+] as const;
+export const IMPORT_STATES = ['receiving', 'checking', 'posted', 'checked', 'refused', 'failed'] as const;

@@ -5,6 +5,7 @@ import * as decision from './decision.js';
 import * as draft from './draft.js';
 import * as followUp from './follow-up.js';
 import * as initiative from './initiative.js';
+import * as ledger from './ledger.js';
 import * as plan from './plan.js';
 import * as source from './source.js';
 import * as territory from './territory.js';
@@ -47,6 +48,7 @@ export const factTables = {
   pooling: allocation.pooling,
   money_statement: allocation.moneyStatement,
   follow_up: followUp.followUp,
+  ledger_batch: ledger.ledgerBatch,
   claim: source.claim,
   possible_conflict: source.possibleConflict,
   theme_link: theme.themeLink,
@@ -55,4 +57,6 @@ export const factTables = {
 } as const;
 
 export type EntityName = keyof typeof factTables;
+/** What a statement can read as it was at a revision: facts, the ledger, and what it came to. */
+export type PastTable = EntityName | 'ledger_entry' | 'ledger_account';
 export const ENTITY_NAMES = Object.keys(factTables) as EntityName[];

@@ -7,6 +7,7 @@ import type { Write, Writing, Written } from '../http/write.js';
 import { KEY_ID } from './api-key.js';
 import { type IssueOutcome, issueKey, type KeyRequest, revokeKey, rotateKey } from './key.command.js';
 import {
+  EXAMPLE_KEY_ID,
   IssuedKey,
   KEY_LIMITS,
   KEY_STATES,
@@ -20,11 +21,10 @@ import {
 } from './key.js';
 import { keyQuestion, toKey } from './key.query.js';
 
-const EXAMPLE_ID = '4f7aQ0xZ';
 const MAX_BODY_BYTES = 4_096;
 const shared = { tag: 'Access', access: ['keys:write'], parameters: {}, maxBodyBytes: MAX_BODY_BYTES } as const;
 const ofOneKey: Endpoint['pathParameters'] = {
-  keyId: { description: 'The visible identifier of the key.', example: EXAMPLE_ID, pattern: KEY_ID },
+  keyId: { description: 'The visible identifier of the key.', example: EXAMPLE_KEY_ID, pattern: KEY_ID },
 };
 
 export const keyEndpoints = resourceEndpoints<Key>({
@@ -42,7 +42,7 @@ export const keyEndpoints = resourceEndpoints<Key>({
   filters: { state: oneOfCodes(KEY_STATES, 'Live, expired or revoked.') },
   order: [{ key: 'createdAt', descending: true }],
   idPattern: KEY_ID,
-  exampleId: EXAMPLE_ID,
+  exampleId: EXAMPLE_KEY_ID,
   examples: [{ name: 'live', summary: 'Keys that are taken now', path: '/keys?state=live' }],
 });
 
@@ -63,7 +63,7 @@ export const issueKeyWrite: Write = {
       name: 'coordinator',
       summary: 'A key for one county',
       path: '/keys',
-      body: { name: 'Samordnare, Region Norrbotten', scopes: ['county:25'] },
+      body: { name: 'Samordnare i länet', scopes: ['county:25'] },
     },
   ],
   handle: async (writing, body) => issued(writing, await issueKey(writing.store, body as NewKey, requestOf(writing))),
@@ -82,7 +82,12 @@ export const rotateKeyWrite: Write = {
   statuses: [201],
   preconditions: { idempotencyKey: 'required', ifMatch: 'none' },
   examples: [
-    { name: 'atOnce', summary: 'A key that was lost', path: `/keys/${EXAMPLE_ID}/rotations`, body: { overlapDays: 0 } },
+    {
+      name: 'atOnce',
+      summary: 'A key that was lost',
+      path: `/keys/${EXAMPLE_KEY_ID}/rotations`,
+      body: { overlapDays: 0 },
+    },
   ],
   handle: async (writing, body) =>
     issued(writing, await rotateKey(writing.store, keyId(writing), body as KeyRotation, requestOf(writing))),
@@ -102,7 +107,7 @@ export const revokeKeyWrite: Write = {
   statuses: [200],
   preconditions: { idempotencyKey: 'taken', ifMatch: 'none' },
   examples: [
-    { name: 'left', summary: 'Someone left', path: `/keys/${EXAMPLE_ID}/revocations`, body: { reason: 'Slutat' } },
+    { name: 'left', summary: 'Someone left', path: `/keys/${EXAMPLE_KEY_ID}/revocations`, body: { reason: 'Slutat' } },
   ],
   handle: async (writing, body) => {
     const id = keyId(writing);

@@ -3,6 +3,9 @@ import { ItemLinks } from '../http/page.js';
 import { KEY_ID, visiblePrefix } from './api-key.js';
 import { Scope } from './scope.js';
 
+/** The key that the documentation tells of. */
+export const EXAMPLE_KEY_ID = '4f7aQ0xZ';
+
 export const KEY_STATES = ['live', 'expired', 'revoked'] as const;
 export type KeyState = (typeof KEY_STATES)[number];
 
@@ -47,7 +50,7 @@ const ExpiresInDays = z.int().min(1).max(KEY_LIMITS.mostDays).default(KEY_LIMITS
 
 export const NewKey = z
   .strictObject({
-    name: KeyName.meta({ description: 'Who or what will use it.', example: 'Region Norrbotten, samordnare' }),
+    name: KeyName.meta({ description: 'Who or what will use it.', example: 'Samordnare i länet' }),
     scopes: z.array(Scope).min(1).max(30),
     expiresInDays: ExpiresInDays,
   })

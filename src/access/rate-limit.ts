@@ -14,7 +14,7 @@ export type Limited = {
 
 const MINUTE = 60;
 const WRONG_KEYS_PER_MINUTE = 20;
-/** Callers remembered: some 10 MB when full. */
+/** Callers remembered: some 15 MB when full. */
 const MAX_CALLERS = 100_000;
 
 export function policiesOf(perMinute: { reads: number; writes: number }): Policies {

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { ask, type Question } from '../../db/read.js';
 import type { Column } from '../../db/rows-of.js';
-import type { EntityName } from '../../db/schema/tables.js';
+import type { PastTable } from '../../db/schema/tables.js';
 import { type Row, type Store, StoreUnavailable } from '../../db/store.js';
 
 /** No check looks at more records of one kind; beyond, the service is unavailable for it rather than down. */
@@ -11,7 +11,7 @@ export class TooManyFacts extends StoreUnavailable {}
 
 /** A question without filters: what a check looks at is all there is. */
 export function question(
-  tables: readonly EntityName[],
+  tables: readonly PastTable[],
   columns: Readonly<Record<string, Column>>,
   from: SQL,
   tiebreak: Question['tiebreak'],

@@ -3,7 +3,6 @@ import { agreement, allocationRule, budgetYear, stream } from '../../db/schema/a
 import { allocation, earmark } from '../../db/schema/allocation.js';
 import { area, plan } from '../../db/schema/plan.js';
 import { claim } from '../../db/schema/source.js';
-import type { EntityName } from '../../db/schema/tables.js';
 import { county, municipality } from '../../db/schema/territory.js';
 import { themeLink } from '../../db/schema/theme.js';
 import type { Store } from '../../db/store.js';
@@ -17,6 +16,7 @@ import {
 } from './claim-facts.query.js';
 import { all, question } from './fact-question.query.js';
 import type { FactName, Facts, MoneyFacts, PlanFact, PopulationFact } from './facts.js';
+import { LEDGER_TABLES, loadLedger } from './ledger-facts.query.js';
 import { loadActivities, loadCitations, type Within } from './plan-facts.query.js';
 
 const counties = question(
@@ -145,7 +145,7 @@ const plans = question(
 );
 
 /** The tables that each part is loaded from: what a change must touch to be able to change a finding. */
-export const TABLES_OF_FACTS: { readonly [Name in FactName]: readonly EntityName[] } = {
+export const TABLES_OF_FACTS: { readonly [Name in FactName]: readonly string[] } = {
   counties: counties.tables,
   money: [
     ...new Set(
@@ -161,6 +161,7 @@ export const TABLES_OF_FACTS: { readonly [Name in FactName]: readonly EntityName
   plans: plans.tables,
   activities: ['activity', 'plan', 'claim'],
   citations: ['claim', 'citation', 'document', 'plan'],
+  ledger: LEDGER_TABLES,
 };
 
 type Load<Loaded> = (store: Store, asOf: number | null, within: Within) => Promise<Loaded>;
@@ -196,6 +197,7 @@ const loaders: { readonly [Name in FactName]: Load<Facts[Name]> } = {
   plans: (store, asOf) => all<PlanFact>(store, plans, asOf),
   activities: loadActivities,
   citations: loadCitations,
+  ledger: loadLedger,
 };
 
 /** Loads one part of what the checks look at, as it is now or was at a revision. */

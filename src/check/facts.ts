@@ -170,6 +170,45 @@ export type CitationFacts = {
   suspects: readonly SuspectClaim[];
 };
 
+/** One account of an allocation's money in the ledger; amounts are decimal text. Holder null: the pot. */
+export type AccountFact = {
+  allocationId: string;
+  agreementId: string;
+  countyId: string;
+  budgetYear: string;
+  holderId: string | null;
+  holderName: string | null;
+  /** null: all areas */
+  areaId: string | null;
+  areaLabel: string | null;
+  allotted: string;
+  used: string;
+  /** of a holder, all areas together */
+  held: string | null;
+};
+/** The last days of one budget year, each as exact as the agreement states it. */
+export type DeadlineFact = {
+  agreementId: string;
+  year: string;
+  useDeadline: string | null;
+  reportDeadline: string | null;
+  repaymentDeadline: string | null;
+};
+/** Days on which money of one budget year of an allocation was used, and how many uses each day has. */
+export type UseDayFact = { allocationId: string; budgetYear: string; date: string; uses: number };
+/** A county's accounts held against its entries. */
+export type AgreementOfAccounts = { countyId: string; accounts: number; differing: number };
+
+/** The ledger, as the checks look at it: the money of allocations, not co-funding. */
+export type LedgerFacts = {
+  /** the day of the newest change that is known: what is past and what is not */
+  day: string;
+  accounts: readonly AccountFact[];
+  deadlines: readonly DeadlineFact[];
+  useDays: readonly UseDayFact[];
+  agreement: readonly AgreementOfAccounts[];
+};
+
 /** What the checks look at: each names the parts that it needs, and only those are loaded. */
 export type Facts = {
   counties: readonly CountyFact[];
@@ -184,5 +223,6 @@ export type Facts = {
   plans: readonly PlanFact[];
   activities: readonly ActivityFact[];
   citations: CitationFacts;
+  ledger: LedgerFacts;
 };
 export type FactName = keyof Facts;

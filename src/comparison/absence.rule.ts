@@ -23,12 +23,14 @@ const ANOTHER = {
   sv: 'Länets dokument för just detta är inte känt; andra av länets dokument är lästa',
   en: 'The county’s document for this is not known; others of its documents have been read',
 };
+const NOT_ENTERED = { sv: 'Inget är bokfört', en: 'Nothing has been entered in the ledger' };
 const NOT_ITS_OWN = { sv: 'Hör inte ihop', en: 'Do not belong together' };
 
 /** Why a cell without any fact is empty. */
 export function emptyOutcome(row: Member, column: Member | null, asked: Asked): Outcome {
   const { measure, rows, columns, state, inScope } = asked;
   if (column && columns && !belong(row, rows, column, columns)) return absentFor('notApplicable', NOT_ITS_OWN);
+  if (measure.facts === 'balances') return absentFor('notStated', NOT_ENTERED);
   if (measure.facts === 'budgetYears' || measure.indicator) return absentFor('notFound');
   const place = placeOf(row, rows) ?? (column && columns ? placeOf(column, columns) : null) ?? asked.onlyCounty;
   const year = rows === 'year' ? row.code : columns === 'year' && column ? column.code : null;

@@ -9,6 +9,7 @@ const COLLECTIONS: Record<FactKind, string> = {
   allocations: '/allocations',
   observations: '/observations',
   budgetYears: '/agreements',
+  balances: '/balances',
 };
 
 /** What the collection calls the filter, where it has another name for it. */
@@ -17,6 +18,7 @@ const NAMES: Record<FactKind, Partial<Record<Filter, string>>> = {
   allocations: { year: 'budgetYear' },
   observations: {},
   budgetYears: { year: 'budgetYear' },
+  balances: { year: 'budgetYear' },
 };
 
 const COUNTED: Record<Counted, Record<string, string>> = {
@@ -51,6 +53,7 @@ export function addressOf(loaded: Loaded, cell: Cell, root: string, asOf: number
   for (const [name, codes] of filters) query.set(NAMES[measure.facts][name] ?? name, codes);
   for (const [name, value] of Object.entries(COUNTED[measure.counted ?? 'all'])) query.set(name, value);
   if (measure.facts === 'allocations' && !loaded.parts) query.set('part', 'whole');
+  if (measure.facts === 'balances') query.set('level', loaded.parts ? 'area' : 'allAreas');
   if (measure.facts === 'observations' && !filters.has('municipality')) query.set('geography', 'county');
   if (asOf !== null) query.set('knownAt', String(asOf));
   return `${root}${COLLECTIONS[measure.facts]}?${query.toString().replaceAll('%2C', ',')}`;

@@ -117,7 +117,8 @@ const PLACES: ReadonlySet<string> = new Set(['county', 'municipality']);
 
 function circumstancesOf(loaded: Loaded): Circumstances {
   const { measure, rows, columns } = loaded.request;
-  const placed = [rows, columns].includes('county') && !measure.indicator && measure.facts !== 'budgetYears';
+  const ofPlans = !measure.indicator && measure.facts !== 'budgetYears' && measure.facts !== 'balances';
+  const placed = [rows, columns].includes('county') && ofPlans;
   const read = new Set(loaded.inScope.map(({ county }) => county));
   return {
     measure,
@@ -163,6 +164,7 @@ const KINDS = {
   allocations: 'allocation',
   observations: 'observation',
   budgetYears: 'budgetYear',
+  balances: 'balance',
 } as const;
 /** Citations of a cell: the first ones, the others follow behind its link. */
 const MAX_CITATIONS = 3;

@@ -62,7 +62,7 @@ export const ComparisonMember = z
 
 export const ComparisonInput = z
   .object({
-    kind: z.enum(['activity', 'allocation', 'observation', 'budgetYear', 'population']),
+    kind: z.enum(['activity', 'allocation', 'observation', 'budgetYear', 'balance', 'population']),
     id: z.string(),
     value: DecimalText.nullable(),
     asWritten: z.string().nullable(),

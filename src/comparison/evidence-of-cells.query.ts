@@ -67,6 +67,8 @@ const QUESTIONS: Record<FactKind, { question: Question; filter: string }> = {
   observations: { question: claimQuestion, filter: 'id' },
   allocations: { question: claimQuestion, filter: 'allocation' },
   budgetYears: { question: budgetYearQuestion, filter: 'budgetYear' },
+  // A balance is made of entries, each with its own document: the cell's link leads to them.
+  balances: { question: claimQuestion, filter: 'allocation' },
 };
 
 /** The claims about some facts with their citations, by fact; of activities their own citations. */

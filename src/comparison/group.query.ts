@@ -4,6 +4,7 @@ import type { Parameter, Row, Store } from '../../db/store.js';
 import { plainDecimal } from '../source/evidence.js';
 import { activityFacts } from './facts/activity-facts.query.js';
 import { allocationFacts } from './facts/allocation-facts.query.js';
+import { balanceFacts } from './facts/balance-facts.query.js';
 import { budgetYearFacts } from './facts/budget-year-facts.query.js';
 import type { FactSource, Shape } from './facts/fact-source.js';
 import { observationFacts } from './facts/observation-facts.query.js';
@@ -15,6 +16,7 @@ const SOURCES: Record<FactKind, FactSource> = {
   allocations: allocationFacts,
   observations: observationFacts,
   budgetYears: budgetYearFacts,
+  balances: balanceFacts,
 };
 
 /** The facts of a measure, counted and summed for each row and column; a fact outside all members has null. */
@@ -95,4 +97,4 @@ function toGroup(row: Row): Group {
   return group as Group;
 }
 
-const DECIMALS = new Set(['sum', 'lower', 'upper', 'about']);
+const DECIMALS = new Set(['sum', 'lower', 'upper', 'about', 'whole']);

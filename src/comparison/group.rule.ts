@@ -24,7 +24,7 @@ export function mergeGroups(groups: readonly Group[]): Group {
   if (only) return { ...only, row: null, column: null };
   const merged = { ...NO_GROUP };
   for (const name of COUNTS) merged[name] = groups.reduce((sum, group) => sum + group[name], 0);
-  const added = (name: 'sum' | 'lower' | 'upper') => {
+  const added = (name: 'sum' | 'lower' | 'upper' | 'whole') => {
     const texts = groups.map((group) => group[name]).filter((text) => text !== null);
     return texts.length > 0 ? sumText(texts) : null;
   };
@@ -34,6 +34,7 @@ export function mergeGroups(groups: readonly Group[]): Group {
     sum: added('sum'),
     lower: added('lower'),
     upper: added('upper'),
+    whole: added('whole'),
     about: merged.approximate === 1 ? (groups.find(({ about }) => about !== null)?.about ?? null) : null,
     absence: groups.find(({ absence }) => absence !== null)?.absence ?? null,
     definitions: Math.max(0, ...groups.map(({ definitions }) => definitions)),

@@ -36,6 +36,8 @@ export type Group = {
   /** the figure of the approximate one, when there is one */
   about: string | null;
   absence: string | null;
+  /** what the sum is a part of, for a share */
+  whole: string | null;
   agreements: readonly string[];
   years: readonly string[];
   streams: readonly string[];
@@ -68,6 +70,7 @@ export const NO_GROUP: Group = {
   upper: null,
   about: null,
   absence: null,
+  whole: null,
   agreements: [],
   years: [],
   streams: [],

@@ -4,7 +4,7 @@ import type { Outcome } from './figure.js';
 import type { Group } from './group.js';
 
 /** The collections that a measure counts or sums. */
-export type FactKind = 'activities' | 'allocations' | 'observations' | 'budgetYears';
+export type FactKind = 'activities' | 'allocations' | 'observations' | 'budgetYears' | 'balances';
 
 export const MEASURE_UNITS = ['sek', 'sekPerInhabitant', 'percent', 'count', 'persons', 'asIndicator'] as const;
 export type MeasureUnit = (typeof MEASURE_UNITS)[number];
@@ -12,6 +12,9 @@ export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 /** Which of a plan's activities are counted, and of how many. */
 export const COUNTED = ['all', 'withIndicators', 'withoutIndicators', 'withoutTimeline', 'withoutResponsible'] as const;
 export type Counted = (typeof COUNTED)[number];
+
+/** What is summed of the ledger's accounts. */
+export type Balanced = 'requisitioned' | 'received' | 'used' | 'remaining';
 
 /** What else a cell's value is made of. */
 export type Beside = {
@@ -41,6 +44,7 @@ export type Measure = {
   /** what the columns are where only rows are asked for; none when left out */
   columns?: Dimension;
   counted?: Counted;
+  balanced?: Balanced;
   /** an indicator that the measure is of by itself */
   indicator?: string;
   rule: Bilingual;

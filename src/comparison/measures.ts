@@ -10,7 +10,12 @@ import { allocatedPerInhabitant } from './measures/allocated-per-inhabitant.meas
 import { changeFromYear } from './measures/change-from-year.measure.js';
 import { observation } from './measures/observation.measure.js';
 import { population } from './measures/population.measure.js';
+import { received } from './measures/received.measure.js';
+import { remaining } from './measures/remaining.measure.js';
+import { requisitioned } from './measures/requisitioned.measure.js';
 import { shareOfTotal } from './measures/share-of-total.measure.js';
+import { shareUsed } from './measures/share-used.measure.js';
+import { used } from './measures/used.measure.js';
 
 /** Every measure that a comparison can be of. One file each: adding one touches its file and this list. */
 export const measures: readonly Measure[] = [
@@ -19,6 +24,11 @@ export const measures: readonly Measure[] = [
   shareOfTotal,
   changeFromYear,
   agreementTotal,
+  requisitioned,
+  received,
+  used,
+  remaining,
+  shareUsed,
   activities,
   activitiesWithIndicators,
   activitiesWithoutIndicators,

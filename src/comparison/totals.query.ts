@@ -4,14 +4,17 @@ import type { Shape } from './facts/fact-source.js';
 import { type Group, NO_GROUP } from './group.js';
 import { groupsOf } from './group.query.js';
 import { mergeGroups } from './group.rule.js';
+import type { FactKind } from './measure.js';
 
+/** Facts that are stated of wholes and of the areas within them. */
+const HAS_PARTS: ReadonlySet<FactKind> = new Set<FactKind>(['allocations', 'balances']);
 const BY_AREA: ReadonlySet<Dimension> = new Set(['area', 'theme']);
 
 export type Totals = { rows: ReadonlyMap<string, Group>; columns: ReadonlyMap<string, Group>; total: Group };
 
 /** Whether amounts of parts are counted: they are what areas and themes have. */
 export function countsParts({ measure, rows, columns, filters }: Omit<Shape, 'parts'>): boolean {
-  if (measure.facts !== 'allocations') return false;
+  if (!HAS_PARTS.has(measure.facts)) return false;
   return (
     [rows, columns].some((each) => each !== null && BY_AREA.has(each)) ||
     filters.some((each) => each === 'area' || each === 'theme')
@@ -31,7 +34,7 @@ export async function totalsOf(
 ): Promise<Totals> {
   const { rows, columns } = shape;
   const addsUp = (over: Dimension | null) =>
-    over === null || !(OVERLAPPING.has(over) || (shape.measure.facts === 'allocations' && BY_AREA.has(over)));
+    over === null || !(OVERLAPPING.has(over) || (HAS_PARTS.has(shape.measure.facts) && BY_AREA.has(over)));
   const ask = (of: Pick<Shape, 'rows' | 'columns'>) =>
     groupsOf(store, { ...shape, ...of, parts: countsParts({ ...shape, ...of }) }, values, asOf);
   // Where one side adds up, the totals of its members are the total of all, and need not be asked for again.

@@ -39,3 +39,13 @@ export function refineAccess(config: AccessConfig, context: z.core.$RefinementCt
   if (!issuer && audience) fault('LANSVIS_OIDC_ISSUER', 'is needed with LANSVIS_OIDC_AUDIENCE');
   if (!issuer && keys) fault('LANSVIS_OIDC_ISSUER', 'is needed with LANSVIS_OIDC_JWKS_URL');
 }
+
+/**
+ * The same for the Worker, whose environment holds more than texts.
+ *
+ * @throws ZodError naming every variable that cannot be read
+ */
+export function accessConfigOf(environment: object): AccessConfig {
+  const given = Object.entries(environment).filter(([, value]) => typeof value === 'string' && value !== '');
+  return AccessEnvironment.superRefine(refineAccess).parse(Object.fromEntries(given));
+}

@@ -8,9 +8,10 @@ import { SeedConflict } from '../import/seed.command.js';
 import { SeedError } from '../import/seed-file.js';
 import { quotesOf } from '../import/seed-quotes.js';
 import { readSeeds } from '../import/seeds.js';
-import { auditChangeLog } from '../revision/audit.query.js';
+import type { Anchor } from '../revision/audit.query.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import { missingQuotes } from '../source/quote.rule.js';
+import { audit as auditLog, readAnchor } from './audit.js';
 import { backup, restore } from './backup-file.js';
 import { type CheckOptions, checkFindings } from './check-findings.js';
 import { type Config, ConfigError, readConfig } from './config.js';
@@ -45,6 +46,12 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is 0–65535');
   return port;
+}
+
+function anchor(text: string): Anchor {
+  const read = readAnchor(text);
+  if (!read) throw new InvalidArgumentError('an anchor is a revision, a colon and its hash, as an audit gives them');
+  return read;
 }
 
 async function checkQuotes(options: { sources: string; json?: boolean }): Promise<void> {
@@ -158,15 +165,17 @@ const key = keyCommands(program, configOf);
 const audit = program.command('audit').description('hold the change log against itself');
 audit
   .command('verify')
-  .description('find the first revision that was changed, removed or put in another place; exits 1 when there is one')
-  .action(() =>
+  .description(
+    'find revisions that were changed, removed or put in another place, and facts changed past the log; exits 1 when there are any',
+  )
+  .option(
+    '--anchor <revision:hash...>',
+    'what an earlier audit gave and was written down elsewhere: finds a log that was rewritten as a whole',
+    (text: string, before: Anchor[] = []) => [...before, anchor(text)],
+  )
+  .action(({ anchor: anchors = [] }: { anchor?: Anchor[] }) =>
     withStore(configOf(), say, async (store) => {
-      const { revisions, hash, broken } = await auditChangeLog(store);
-      if (broken === null) return say(`The change log is whole: ${revisions} revisions, hash ${hash}`);
-      const what =
-        broken.entity === null ? 'it is not there' : `${broken.entity} ${broken.id}, of change set ${broken.changeSet}`;
-      say(`The change log is broken at revision ${broken.seq}: ${what}. Compare it with a backup from before.`);
-      process.exitCode = EXIT.found;
+      if (!(await auditLog(store, anchors, say))) process.exitCode = EXIT.found;
     }),
   );
 

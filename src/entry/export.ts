@@ -55,6 +55,7 @@ async function tableOf(store: Store, version: DatasetVersion, endpoint: Endpoint
     address: new URL(`${BASE}/api/v1${endpoint.path}`),
     path: {},
     values: new Map(),
+    principal: null,
   };
   const table = await endpoint.table?.(reading);
   if (!table) throw new Error(`${endpoint.path} has no table`);

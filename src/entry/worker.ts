@@ -5,7 +5,7 @@ import { buildApp } from '../app.js';
 import { ResponseCache } from '../http/response-cache.js';
 import type { Assets } from '../http/static-answers.js';
 import { askEveryTime } from '../http/version-watch.js';
-import { AccessEnvironment } from './access-config.js';
+import { type AccessEnvironment, accessConfigOf } from './access-config.js';
 import { contentTypeOf } from './asset-types.js';
 import { consoleLog, type LogLevel } from './console-log.js';
 import { type GateMemory, gateMemory } from './gate.js';
@@ -42,7 +42,7 @@ export default {
       maxConnections: MAX_CONNECTIONS,
       statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     });
-    memory ??= gateMemory(AccessEnvironment.parse(env), clock);
+    memory ??= gateMemory(accessConfigOf(env), clock);
     const log = consoleLog(env.LANSVIS_LOG ?? 'error');
     const app = buildApp({
       store,

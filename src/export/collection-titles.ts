@@ -11,6 +11,8 @@ export const COLLECTION_TITLES: Readonly<Record<string, Bilingual>> = {
   earmarks: { sv: 'Öronmärkningar', en: 'Earmarks' },
   poolings: { sv: 'Lokala avsättningar', en: 'Local poolings of money' },
   'money-statements': { sv: 'Uppgifter om medel utan belopp', en: 'Statements of money without an amount' },
+  'ledger-entries': { sv: 'Verifikat', en: 'Entries of the ledger' },
+  balances: { sv: 'Saldon', en: 'Balances of the ledger' },
   plans: { sv: 'Planer och redovisningar', en: 'Plans and reports' },
   sections: { sv: 'Planernas avsnitt', en: 'Sections of plans' },
   areas: { sv: 'Områden som dokumenten benämner dem', en: 'Areas as the documents name them' },

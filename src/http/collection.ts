@@ -5,9 +5,9 @@ import { collectionTable, pick, resourceColumns } from './collection-table.js';
 
 import type { Answer, Endpoint, Reading } from './endpoint.js';
 import { one } from './endpoint.js';
+import { missing } from './gone.js';
 import { type ItemLinks, link, linkHeader, PageLinks, PageMeta, pageLinks } from './page.js';
 import { integer, oneOfCodes, type Parameter, type Parameters } from './parameter.js';
-import { HttpProblem } from './problem.js';
 import type { Listed, Resource } from './resource.js';
 
 export const MAX_LIMIT = 1000;
@@ -109,8 +109,8 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
     response: z
       .object({
         items: z.array(z.union([resource.item, selectionOf(resource)])),
-        _meta: resource.gaps ? PageMeta.extend({ gaps: z.array(resource.gaps.schema) }) : PageMeta,
-        _links: PageLinks,
+        _meta: metaOf(resource),
+        _links: resource.also?.links ? PageLinks.extend(resource.also.links) : PageLinks,
       })
       .meta({ id: `${resource.singular}Collection`, description: `One page of ${resource.summary}.` }),
     examples:
@@ -118,9 +118,17 @@ export function collectionEndpoint<Item extends { id: string }>(resource: Resour
         ? resource.examples
         : [{ name: 'firstOne', summary: 'The first one', path: `/${resource.name}?limit=1` }],
     handle: (reading) => answerCollection(resource, reading),
-    table: (reading) => collectionTable(resource, columns(), reading, listed(resource, reading)),
+    // Files of figures are for everyone; what is not is answered in JSON alone.
+    ...(resource.access
+      ? {}
+      : { table: (reading: Reading) => collectionTable(resource, columns(), reading, listed(resource, reading)) }),
     isComputed: 'answer' in resource.question,
   };
+}
+
+function metaOf<Item extends { id: string }>({ gaps, also }: Resource<Item>): z.ZodType {
+  if (!gaps && !also) return PageMeta;
+  return PageMeta.extend({ ...(gaps ? { gaps: z.array(gaps.schema) } : {}), ...also?.meta });
 }
 
 async function answerCollection<Item extends { id: string }>(
@@ -139,10 +147,14 @@ async function answerCollection<Item extends { id: string }>(
   });
   const items = rows.map((row) => resource.toItem(row, reading));
   const fields = values.get('fields');
-  const links = pageLinks(reading.address, page, limit, total, {
-    revision: reading.version.revision,
-    language: reading.language,
-  });
+  const also = await resource.also?.find(reading, { items, isLast: page * limit >= total });
+  const links = {
+    ...pageLinks(reading.address, page, limit, total, {
+      revision: reading.version.revision,
+      language: reading.language,
+    }),
+    ...also?.links,
+  };
   const { filters } = list;
   const gaps = await resource.gaps?.find(reading, { filters, items, whole: items.length === total });
   return {
@@ -158,6 +170,7 @@ async function answerCollection<Item extends { id: string }>(
         revision: reading.version.revision,
         knownAt: reading.version.committedAt,
         ...(gaps ? { gaps } : {}),
+        ...also?.meta,
       },
       _links: links,
     },
@@ -203,6 +216,7 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
     },
     parameters: ALWAYS,
     response: resource.item,
+    mayBeRetracted: 'tables' in resource.question && resource.question.tables.length > 0,
     examples: [{ name: 'one', summary: resource.exampleId, path: `/${resource.name}/${resource.exampleId}` }],
     handle: async (reading) => {
       const id = reading.path[idName] ?? '';
@@ -216,12 +230,7 @@ export function itemEndpoint<Item extends { id: string }>(resource: Resource<Ite
           })
         : { rows: [] };
       const row = rows[0];
-      if (!row) {
-        throw new HttpProblem(
-          'notFound',
-          `there is no ${resource.singular} "${id.slice(0, 80)}" in revision ${reading.version.revision}`,
-        );
-      }
+      if (!row) throw await missing(resource, id, reading);
       return { body: resource.toItem(row, reading) };
     },
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { Store } from '../../db/store.js';
+import type { Principal } from '../access/principal.js';
 import type { ScopeKind } from '../access/scope.js';
 import type { Table } from '../export/table.js';
 import type { DatasetVersion } from '../revision/dataset.query.js';
@@ -24,6 +25,8 @@ export type Reading = {
   address: URL;
   path: Readonly<Record<string, string>>;
   values: ParameterValues;
+  /** who reads what is not everybody's; null where nobody needs to be known */
+  principal: Principal | null;
 };
 
 export type Answer = { body: unknown; headers?: Record<string, string> };
@@ -54,6 +57,8 @@ export type Endpoint = {
   table?(reading: Reading): Promise<Table>;
   /** what it lists is worked out from the facts, not stored: a copy of the data set leaves it out */
   isComputed?: boolean;
+  /** it is one stored record, which can be gone: 410 */
+  mayBeRetracted?: boolean;
 };
 
 /**

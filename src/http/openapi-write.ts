@@ -1,4 +1,5 @@
 import type { OperationObject, RequestBodyObject, ResponseObject } from 'openapi3-ts/oas31';
+import * as z from 'zod';
 import type { Answered, ProblemExample } from './openapi.js';
 import { componentOf, header, SECURITY } from './openapi-parts.js';
 import type { Write } from './write.js';
@@ -9,6 +10,7 @@ export function writeOperation(
   parameters: NonNullable<OperationObject['parameters']>,
   answers: readonly Answered[],
   problems: readonly ProblemExample[],
+  shared: ReadonlyMap<string, ResponseObject>,
 ): OperationObject {
   const statuses = problemStatuses(write);
   const body = requestBody(write);
@@ -21,7 +23,15 @@ export function writeOperation(
     parameters,
     ...(body ? { requestBody: body } : {}),
     responses: {
-      ...Object.fromEntries(write.statuses.map((status) => [String(status), success(write, status, answers)])),
+      ...Object.fromEntries(
+        write.statuses.map((status) => {
+          const name = sharedName(write, status);
+          return [
+            String(status),
+            shared.has(name) ? { $ref: `#/components/responses/${name}` } : success(write, status, answers),
+          ];
+        }),
+      ),
       ...Object.fromEntries(
         problems
           .filter((problem) => statuses.has(problem.status))
@@ -29,6 +39,31 @@ export function writeOperation(
       ),
     },
   };
+}
+
+function sharedName({ response }: Write, status: number): string {
+  return `${response ? z.globalRegistry.get(response)?.id : 'Nothing'}${status}`;
+}
+
+/** Answers of success that several writes give alike, by the name of their component: with one example for all. */
+export function sharedSuccesses(
+  writes: readonly Write[],
+  answers: ReadonlyMap<unknown, readonly Answered[]>,
+): Map<string, ResponseObject> {
+  const found = new Map<string, Write[]>();
+  for (const write of writes) {
+    for (const status of write.statuses) {
+      const name = sharedName(write, status);
+      found.set(name, [...(found.get(name) ?? []), write]);
+    }
+  }
+  return new Map(
+    [...found].flatMap(([name, alike]) => {
+      const status = Number(name.slice(-3)) as Write['statuses'][number];
+      const shown = alike.find((write) => answers.get(write)?.some((answer) => answer.status === status));
+      return alike.length > 1 && shown ? [[name, success(shown, status, (answers.get(shown) ?? []).slice(0, 1))]] : [];
+    }),
+  );
 }
 
 function requestBody({ operationId, body, bodyMediaType, maxBodyBytes, examples }: Write): RequestBodyObject | null {
@@ -60,7 +95,7 @@ const WORDS = { 200: 'Done, or tried', 201: 'Created', 202: 'Taken in', 204: 'Do
 function success(write: Write, status: Write['statuses'][number], answers: readonly Answered[]): ResponseObject {
   const versioned = write.preconditions.ifMatch === 'required' || status === 201;
   return {
-    description: `${WORDS[status]}: ${write.summary}`,
+    description: WORDS[status],
     headers: {
       ...(versioned && write.method !== 'delete' ? { ETag: header('ETag') } : {}),
       ...(status === 201 ? { Location: header('Location') } : {}),

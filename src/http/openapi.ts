@@ -10,7 +10,7 @@ import { formats } from '../export/formats.js';
 import type { Calculation, Endpoint, Example } from './endpoint.js';
 import { parametersOf, referTo, sharedParameters } from './openapi-parameter.js';
 import { COMPONENT, componentOf, HEADERS, header, SECURITY } from './openapi-parts.js';
-import { writeOperation } from './openapi-write.js';
+import { sharedSuccesses, writeOperation } from './openapi-write.js';
 import { PROBLEM_CODES } from './problem.js';
 import type { Write } from './write.js';
 
@@ -46,6 +46,7 @@ const Problem = z
       z.object({
         parameter: z.string().optional(),
         pointer: z.string().optional(),
+        line: z.int().optional(),
         code: z.string(),
         detail: z.string(),
         nearest: z.array(z.string()).optional(),
@@ -62,6 +63,11 @@ const Problem = z
   });
 
 export { Problem };
+
+const NOT_MODIFIED: ResponseObject = {
+  description: 'Not modified: If-None-Match names the current validator.',
+  headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
+};
 
 /** The same figures in each other format: files, which this document describes by name only. */
 const FORMAT_SCHEMAS: Readonly<Record<string, SchemaObject>> = Object.fromEntries(
@@ -113,6 +119,7 @@ export function buildDocument(
   for (const [name, schema] of [...componentSchemas(), ...Object.entries(FORMAT_SCHEMAS)]) {
     builder.addSchema(name, schema);
   }
+  builder.addResponse('NotModified', NOT_MODIFIED);
   for (const problem of problems) builder.addResponse(`Problem${problem.status}`, problemResponse(problem));
   for (const [name, value] of Object.entries(HEADERS)) builder.addHeader(name, value);
   builder.addSecurityScheme('apiKey', {
@@ -127,13 +134,15 @@ export function buildDocument(
     bearerFormat: 'JWT',
     description: 'A token of the OpenID Connect issuer that the service trusts, with scopes in its claim "scope".',
   });
+  const successes = sharedSuccesses(operations.filter(isWrite), answers);
+  for (const [name, response] of successes) builder.addResponse(name, response);
   const shared = sharedParameters(operations.flatMap(parametersOf));
   for (const [name, parameter] of shared) builder.addParameter(name, parameter);
   for (const each of operations) {
     const parameters = parametersOf(each).map((parameter) => referTo(shared, parameter));
     const answered = answers.get(each) ?? [];
     const described = isWrite(each)
-      ? writeOperation(each, parameters, answered, problems)
+      ? writeOperation(each, parameters, answered, problems, successes)
       : operation(each, parameters, answered, problems);
     builder.addPath(each.path, { ...builder.getSpec().paths?.[each.path], [each.method]: described });
   }
@@ -156,6 +165,7 @@ function problemResponse({ status, description, summary, body }: ProblemExample)
     description,
     headers: {
       'X-Request-Id': header('RequestId'),
+      ...(status === '410' ? { Link: header('Link') } : {}),
       ...(status === '503' || status === '429' ? { 'Retry-After': header('RetryAfter') } : {}),
     },
     content: {
@@ -237,10 +247,7 @@ function operation(
       '200': success,
       ...(read
         ? {
-            '304': {
-              description: 'Not modified: If-None-Match names the current validator.',
-              headers: { ETag: header('ETag'), 'X-Request-Id': header('RequestId') },
-            },
+            '304': { $ref: '#/components/responses/NotModified' },
           }
         : {}),
       ...Object.fromEntries(
@@ -258,5 +265,10 @@ function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
   if (each.method === 'post') return new Set([...always, '413', '415', '422']);
   const named = Object.keys(each.pathParameters).length > 0;
   const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;
-  return new Set([...always, ...(named ? ['404'] : []), ...(coded ? ['422'] : [])]);
+  return new Set([
+    ...always,
+    ...(named ? ['404'] : []),
+    ...(each.mayBeRetracted ? ['410'] : []),
+    ...(coded ? ['422'] : []),
+  ]);
 }

@@ -86,6 +86,10 @@ export function years(description: string): Parameter {
   return { element: z.string().regex(/^\d{4}$/), list: true, description, form: 'four digits, such as 2025' };
 }
 
+export function date(description: string): Parameter {
+  return { element: z.iso.date(), list: false, description, form: 'a date such as 2025-03-31' };
+}
+
 export function words(description: string): Parameter {
   return {
     element: z.string().trim().min(2).max(200),

@@ -9,7 +9,8 @@ import { entityTag } from './entity-tag.js';
 import { preferredLanguage } from './language.js';
 import { acceptedFormat, chosenFormat, type FormatId, JSON_FORMAT, matches, refuseAccept } from './negotiation.js';
 import { requestId } from './own-headers.js';
-import { type Requested, readingOf } from './reading.js';
+import { HttpProblem } from './problem.js';
+import { type ReadingSources, type Requested, readingOf } from './reading.js';
 import { readBody, readJson } from './request-body.js';
 import { targetOf } from './request-target.js';
 import type { CachedAnswer, ResponseCache } from './response-cache.js';
@@ -35,13 +36,11 @@ type Begun = Download & { first: IteratorResult<Uint8Array<ArrayBuffer>> | null 
 /** What an answer is made into: bytes that are kept, bytes that are sent as they come, or nothing new. */
 type Made = CachedAnswer | { download: Begun } | { etag: string };
 
-type Sources = { store: Store; codes: CodeBook; clock: () => Date };
-
 export type ReadSurroundings = Surroundings & {
   cache: ResponseCache;
   codeSets: CodeBookSource;
-  /** the store as a principal sees it with a plan that is not adopted yet */
-  draftOf(plan: string, principal: Principal): Promise<Store>;
+  /** the store as a principal sees it with a plan that is not adopted yet; null when there is none for it */
+  draftOf(plan: string, principal: Principal): Promise<Store | null>;
 };
 
 const encoder = new TextEncoder();
@@ -49,7 +48,7 @@ const encoder = new TextEncoder();
 /** Answers requests that read, and those that calculate on what they send. */
 export function readPerformer(surroundings: ReadSurroundings) {
   const { store, versions, clock, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
-  const shared: Sources = { store, codes: new CodeBook(store, surroundings.codeSets), clock };
+  const shared: ReadingSources = { store, codes: new CodeBook(store, surroundings.codeSets), clock, principal: null };
   return { read, calculate };
 
   /** Synchronous when the answer is held already: most of what a promise costs is then most of the time. */
@@ -103,14 +102,15 @@ export function readPerformer(surroundings: ReadSurroundings) {
   }
 
   /** What is not everybody's to read: for a principal with the scope, from the facts as it may see them. */
-  async function privately(context: Context, endpoint: Endpoint, target: string): Promise<Sources> {
+  async function privately(context: Context, endpoint: Endpoint, target: string): Promise<ReadingSources> {
     const principal = await gate.authenticate({ headers: context.req.raw.headers, address: address(context), target });
     context.set('actor', principal.actor);
     if (endpoint.access !== 'public') gate.requireAnyOf(principal, endpoint.access);
     const plan = 'draft' in endpoint.parameters ? new URL(target, 'http://x').searchParams.get('draft') : null;
-    if (plan === null) return shared;
+    if (plan === null) return { ...shared, principal };
     const drafted = await surroundings.draftOf(plan, principal);
-    return { store: drafted, codes: new CodeBook(drafted, surroundings.codeSets), clock };
+    if (!drafted) throw new HttpProblem('notFound', `there is no draft "${plan.slice(0, 80)}" that is yours to see`);
+    return { store: drafted, codes: new CodeBook(drafted, surroundings.codeSets), clock, principal };
   }
 
   /** Sent as it is made, and kept nowhere. */
@@ -120,7 +120,12 @@ export function readPerformer(surroundings: ReadSurroundings) {
     return new Response(first ? bodyOf(bytes, first, failed) : null, { headers: { ...headers, ...own } });
   }
 
-  async function make(sources: Sources, endpoint: Endpoint, known: ReadonlySet<string>, request: Asked): Promise<Made> {
+  async function make(
+    sources: ReadingSources,
+    endpoint: Endpoint,
+    known: ReadonlySet<string>,
+    request: Asked,
+  ): Promise<Made> {
     const reading = await readingOf(sources, endpoint, known, request);
     const format = endpoint.table ? chosenFormat(reading.values, request.accepted) : JSON_FORMAT;
     const etag = entityTag(buildId, reading.version.revision, {

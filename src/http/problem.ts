@@ -31,6 +31,8 @@ export const PROBLEMS = {
   preconditionFailed: { status: 412, title: 'It has changed since it was read' },
   keyEnded: { status: 409, title: 'The key has ended' },
   tooManyKeys: { status: 409, title: 'Too many keys' },
+  retracted: { status: 410, title: 'Retracted' },
+  overdrawn: { status: 409, title: 'An account of the ledger would not hold' },
   contentTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The body is of another media type' },
@@ -109,6 +111,10 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
   requestTimeout: 'The connection stayed open without a whole request. Send the headers and the body without pauses.',
   keyEnded: 'The key is revoked or has expired, so it has no successor. Issue a new key.',
   tooManyKeys: 'There are 1 000 live keys, which is all that may be. Revoke those that nobody uses.',
+  retracted:
+    'There was such a record and it was taken back; the detail says when, by whom and why. Its revisions are still there (the Link header), and knownAt answers as it was before.',
+  overdrawn:
+    'The entries are right one by one, but money would be moved that is not there. Each error names the account, what it would become and by how much; nothing was posted.',
   contentTooLarge: 'The body is longer than the operation takes. Send less at a time.',
   uriTooLong:
     'The path is longer than 1 024 characters, or the query longer than 8 192. Ask for fewer values at a time.',
@@ -138,6 +144,8 @@ export const PROBLEM_ADVICE: Record<ProblemCode, string> = {
 export type ProblemError = {
   parameter?: string;
   pointer?: string;
+  /** of a file that was sent */
+  line?: number;
   code: string;
   detail: string;
   nearest?: string[];

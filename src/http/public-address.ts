@@ -7,40 +7,49 @@ export const DOCUMENT_BASE = 'https://lansvis.example';
  */
 export type AddressRules = { publicUrl: string; trustedProxies: ReadonlySet<string> };
 
-/** The address that a request came from: the peer's, or what a configured proxy says of it (RFC 7239, `for`). */
-export function clientAddress(
+export function publicBase(
   rules: AddressRules,
   remoteAddress: string | undefined,
   forwarded: string | undefined,
-): string | undefined {
-  const stated = nearestProxy(rules, remoteAddress, forwarded)?.get('for');
-  return stated ? stated.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([^:]+):\d+$/, '$1') : remoteAddress;
+): string {
+  if (!forwarded || !remoteAddress || !rules.trustedProxies.has(bareAddress(remoteAddress))) return rules.publicUrl;
+  // The nearest proxy's element is the last; it is the one that is trusted.
+  const pairs = pairsOf(forwarded.slice(0, 1000).split(',').at(-1) ?? '');
+  const host = pairs.get('host');
+  const proto = pairs.get('proto') ?? 'https';
+  if (!host || !/^[A-Za-z0-9.-]+(?::\d{1,5})?$/.test(host) || !/^https?$/.test(proto)) return rules.publicUrl;
+  return `${proto}://${host.toLowerCase()}`;
 }
 
-/** What the nearest proxy says, if it is one that is trusted. */
-function nearestProxy(rules: AddressRules, remoteAddress: string | undefined, forwarded: string | undefined) {
-  if (!forwarded || !remoteAddress || !rules.trustedProxies.has(bareAddress(remoteAddress))) return null;
-  // The nearest proxy's element is the last; it is the one that is trusted.
-  const element = forwarded.slice(0, 1000).split(',').at(-1) ?? '';
+/**
+ * Who sent a request: the peer, or whom a configured proxy names (Forwarded: for=), and so on towards the
+ * client as long as that is a configured proxy, too. What stands further left may be made up by anyone.
+ */
+export function clientAddress(
+  { trustedProxies }: AddressRules,
+  remoteAddress: string | undefined,
+  forwarded: string | undefined,
+): string | undefined {
+  let address = remoteAddress;
+  for (const element of forwarded?.slice(-1000).split(',').reverse() ?? []) {
+    if (!address || !trustedProxies.has(bareAddress(address))) break;
+    const node = pairsOf(element).get('for') ?? '';
+    // An IPv6 address stands in brackets, and a port may follow (RFC 7239, 6).
+    const from =
+      /^\[([0-9A-Fa-f:.]{2,45})\](?::\w{1,8})?$/.exec(node)?.[1] ?? /^([\w.-]{1,60})(?::\w{1,8})?$/.exec(node)?.[1];
+    if (!from) break;
+    address = from;
+  }
+  return address;
+}
+
+function pairsOf(element: string): ReadonlyMap<string, string> {
   return new Map(
     element.split(';').map((pair) => {
       const [name = '', value = ''] = pair.split('=');
       return [name.trim().toLowerCase(), value.trim().replace(/^"|"$/g, '')] as const;
     }),
   );
-}
-
-export function publicBase(
-  rules: AddressRules,
-  remoteAddress: string | undefined,
-  forwarded: string | undefined,
-): string {
-  const pairs = nearestProxy(rules, remoteAddress, forwarded);
-  if (!pairs) return rules.publicUrl;
-  const host = pairs.get('host');
-  const proto = pairs.get('proto') ?? 'https';
-  if (!host || !/^[A-Za-z0-9.-]+(?::\d{1,5})?$/.test(host) || !/^https?$/.test(proto)) return rules.publicUrl;
-  return `${proto}://${host.toLowerCase()}`;
 }
 
 function bareAddress(address: string): string {

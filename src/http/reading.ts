@@ -1,4 +1,5 @@
 import type { Store } from '../../db/store.js';
+import type { Principal } from '../access/principal.js';
 import type { CodeBook } from './code-book.js';
 import type { Endpoint, Reading } from './endpoint.js';
 import { resolveKnownAt } from './known-at.js';
@@ -18,9 +19,12 @@ export type Requested = {
 
 const NO_CODES: CodeSets = { known: () => new Set() };
 
+/** What a request is answered from. */
+export type ReadingSources = { store: Store; codes: CodeBook; clock: () => Date; principal: Principal | null };
+
 /** What is asked: the parameters read and checked, at the revision that they name. */
 export async function readingOf(
-  { store, codes, clock }: { store: Store; codes: CodeBook; clock: () => Date },
+  { store, codes, clock, principal }: ReadingSources,
   { parameters }: Pick<Endpoint, 'parameters'>,
   known: ReadonlySet<string>,
   { version, language, base, target, path }: Requested,
@@ -42,5 +46,6 @@ export async function readingOf(
     address: canonicalAddress(base, target),
     path: pathValues(path),
     values,
+    principal,
   };
 }

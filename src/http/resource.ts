@@ -3,6 +3,7 @@ import type { Order, Question } from '../../db/read.js';
 import type { Row, Parameter as SqlParameter } from '../../db/store.js';
 import type { Computed } from './ask-resource.js';
 import type { Access, Example, Reading } from './endpoint.js';
+import type { Link } from './page.js';
 import type { Parameters } from './parameter.js';
 
 /** Which items a request asks for, and in what order. */
@@ -18,7 +19,7 @@ export type Resource<Item extends { id: string }> = {
   tag: string;
   summary: string;
   description: string;
-  /** who may read it; everyone when left out */
+  /** who may read it, in JSON alone; everyone when left out */
   access?: Access;
   item: z.ZodType<Item>;
   question: Question | Computed;
@@ -31,6 +32,8 @@ export type Resource<Item extends { id: string }> = {
   order: readonly Order[];
   /** what was asked for by name and is not in the list, so that no absence drops it */
   gaps?: Gaps<Item>;
+  /** what the collection says of itself beside where the page stands */
+  also?: Also<Item>;
   idPattern: string;
   exampleId: string;
   examples: readonly Example[];
@@ -49,4 +52,15 @@ export type Gaps<Item> = {
   ): Promise<readonly object[]>;
   // biome-ignore lint/suspicious/noExplicitAny: what find gave
   toItem(gap: any, reading: Reading): object;
+};
+
+/** More members of `_meta` and `_links`, and what they are for one page. */
+export type Also<Item> = {
+  meta: Readonly<Record<string, z.ZodType>>;
+  links?: Readonly<Record<string, z.ZodType<Link>>>;
+  /** @param isLast whether there is nothing after the items */
+  find(
+    reading: Reading,
+    page: { items: readonly Item[]; isLast: boolean },
+  ): Promise<{ meta: object; links?: Readonly<Record<string, Link>> }>;
 };

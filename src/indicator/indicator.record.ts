@@ -22,6 +22,7 @@ export const indicatorRecord: RecordKind = {
   example: {
     id: 'school-counsellors',
     summary: 'Something that is counted',
+    isCarriedOut: true,
     body: {
       nameSv: 'Skolkuratorer',
       nameEn: 'School counsellors',

@@ -1,4 +1,4 @@
-import { PLAN_KINDS, SECTION_KINDS } from '../../db/schema/code.js';
+import { PLAN_KINDS, PLAN_STATES, SECTION_KINDS } from '../../db/schema/code.js';
 import { resourceEndpoints } from '../http/collection.js';
 import { codes, countyCodes, oneOfCodes, words, years } from '../http/parameter.js';
 import { Plan, Section } from './plan.js';
@@ -20,6 +20,7 @@ export const planEndpoints = resourceEndpoints({
     agreement: codes('agreement', 'Under these agreements.'),
     year: years('Planned for one of these years.'),
     kind: oneOfCodes(PLAN_KINDS, 'Kind of document.'),
+    state: oneOfCodes(PLAN_STATES, 'How far plans that were reported here have come.'),
     missing: oneOfCodes(
       [
         'agreementPeriod',

@@ -48,6 +48,9 @@ export const planQuestion: Question = {
     documentId: document.id,
     textQuality: document.textQuality,
     dates: plan.dates,
+    state: plan.state,
+    reportedDate: plan.reportedDate,
+    supersededById: plan.supersededById,
     bodyId: body.id,
     bodyName: body.name,
     bodyAsWritten: plan.adoptingBodyAsWritten,
@@ -73,6 +76,7 @@ export const planQuestion: Question = {
     agreement: (value) => inList(plan.agreementId, value),
     year: (value) =>
       sql`exists (select 1 from regexp_split_to_table(${value}::text, ',') as y where left(${plan.planningStart}, 4) <= y and y <= left(coalesce(${plan.planningEnd}, ${plan.planningStart}), 4))`,
+    state: (value) => inList(plan.state, value),
     kind: (value) =>
       sql`exists (select 1 from jsonb_array_elements_text(${plan.kinds}) as k where k = any(string_to_array(${value}, ',')))`,
     missing: (value) =>
@@ -120,6 +124,9 @@ export function toPlan(row: Row, reading: Reading): Plan {
       documentDate: datedOf(dates, 'documentDate', language),
       adoptionDate: datedOf(dates, 'adoptionDate', language),
     },
+    state: row.state as Plan['state'],
+    reportedDate: row.reportedDate as string | null,
+    supersededBy: row.supersededById as string | null,
     adoptingBody: row.bodyId
       ? { id: row.bodyId as string, name: row.bodyName as string, asWritten: row.bodyAsWritten as string }
       : absenceOf(row.bodyAbsence as string, null, language),

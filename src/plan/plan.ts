@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PLAN_KINDS, RECIPIENT_KINDS, SECTION_KINDS } from '../../db/schema/code.js';
+import { PLAN_KINDS, PLAN_STATES, RECIPIENT_KINDS, SECTION_KINDS } from '../../db/schema/code.js';
 import { AgreementRef } from '../agreement/agreement.js';
 import { ItemLinks } from '../http/page.js';
 import { Absence, CellValue, Citation, Period } from '../source/evidence.js';
@@ -27,6 +27,14 @@ export const Plan = z
       documentDate: DatedField,
       adoptionDate: DatedField,
     }),
+    state: z
+      .enum(['draft', ...PLAN_STATES])
+      .nullable()
+      .meta({
+        description: 'How far a plan that was reported here has come; null: it was read from a document.',
+      }),
+    reportedDate: z.string().nullable(),
+    supersededBy: z.string().nullable(),
     adoptingBody: z.union([z.object({ id: z.string(), name: z.string(), asWritten: z.string() }), Absence]),
     counts: z.object({
       sections: z.int(),

@@ -43,7 +43,14 @@ export type RecordKind = {
   idOf(input: RecordInput): string;
   /** faults of the record as a whole, by pointer */
   faults?(input: RecordInput): { pointer: string; detail: string }[];
-  example: { id: string; summary: string; body: object; patch: object };
+  example: {
+    id: string;
+    summary: string;
+    body: object;
+    patch: object;
+    /** shown as it is when it is stored, where others are tried only */
+    isCarriedOut?: boolean;
+  };
 };
 
 /** The contract of a whole record. */

@@ -1,11 +1,11 @@
 import { entityTag } from '../http/entity-tag.js';
 import { HttpProblem } from '../http/problem.js';
 import type { Writing, Written } from '../http/write.js';
+import type { WriteOptions } from '../http/write-parameters.js';
 import type { Json } from '../revision/fact.js';
 import { answeredBefore } from './answered.query.js';
 import type { Operation } from './operation.js';
 import { keyReused, type Replayed, type WriteDone, write } from './write.command.js';
-import { writeOptions } from './write-parameters.js';
 import type { WriteResult } from './write-result.js';
 import { writeResult } from './written.rule.js';
 
@@ -19,20 +19,22 @@ type Kept = { status: Written['status']; body: WriteResult };
 export async function carryOut(
   writing: Writing,
   operations: readonly Operation[],
-  { asBatch, summary }: { asBatch: boolean; summary: string },
+  { asBatch, summary, dryRun, ...told }: WriteOptions & { asBatch: boolean; summary: string },
 ): Promise<Written> {
-  const { dryRun, reason, acceptFindings } = writeOptions(writing.values);
   const idempotencyKey = dryRun ? undefined : writing.idempotencyKey;
-  const keptAs = (done: WriteDone): Kept => ({ status: statusOf(done), body: writeResult(done, writing.base) });
+  const keptAs = (done: WriteDone): Kept => ({
+    status: asBatch ? 200 : statusOf(done),
+    body: writeResult(done, writing.base),
+  });
   const earlier = await carriedOutBefore(writing, idempotencyKey);
   if (earlier) return earlier;
   try {
     const outcome = await write(
       { ...writing, idempotencyKey },
-      { operations, asBatch, summary, reason, acceptFindings, dryRun },
+      { operations, asBatch, summary, dryRun, ...told },
       (done) => keptAs(done) as unknown as Json,
     );
-    return outcome.status === 'replayed' ? replayed(writing, outcome) : told(writing, keptAs(outcome));
+    return outcome.status === 'replayed' ? replayed(writing, outcome) : answered(writing, keptAs(outcome));
   } catch (error) {
     // Sent to two instances at once, a request may be refused here by what it has come to there.
     const meanwhile = error instanceof HttpProblem ? await carriedOutBefore(writing, idempotencyKey) : null;
@@ -56,11 +58,11 @@ function statusOf({ status, decided }: WriteDone): Written['status'] {
 
 function replayed(writing: Writing, { revision, knownAt, changeSet, answer }: Replayed): Written {
   const { status, body } = answer as unknown as Kept;
-  return { ...told(writing, { status, body: { ...body, revision, knownAt, changeSet } }), replayed: true };
+  return { ...answered(writing, { status, body: { ...body, revision, knownAt, changeSet } }), replayed: true };
 }
 
 /** Of one record, the validator of it as it is now, for the next change. */
-function told({ buildId, base, language }: Writing, { status, body }: Kept): Written {
+function answered({ buildId, base, language }: Writing, { status, body }: Kept): Written {
   const [only, ...others] = body.records;
   if (!only || others.length > 0 || body.outcome === 'dryRun') return { status, body };
   const target = `/api/v1/${only.resource}/${only.id}`;

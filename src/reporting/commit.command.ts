@@ -15,8 +15,12 @@ export function putsOf(settled: Settled): { puts: Put[]; retracts: Retract[] } {
   const puts: Put[] = [];
   const retracts: Retract[] = [];
   for (const { change, draft } of settled) {
-    const { entity, id, before, after } = change;
+    const { entity, id, before, after, adopted } = change;
     const expectedVersion = before?.version ?? 0;
+    if (adopted) {
+      retracts.push({ entity: 'draft_fact', id: draftFactId(entity, id), expectedVersion: adopted.version });
+      if (after === null) continue;
+    }
     const of = draft ? { entity: 'draft_fact' as const, id: draftFactId(entity, id) } : { entity, id };
     if (after === null) retracts.push({ ...of, expectedVersion });
     else if (!draft) puts.push({ ...of, expectedVersion, after });

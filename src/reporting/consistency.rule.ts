@@ -35,6 +35,17 @@ export function* inconsistencies(entity: EntityName, row: Columns, find: Find): 
       yield { column: 'municipality_id', detail: `the municipality ${municipality} is not in county ${row.county_id}` };
     }
   }
+  if (entity === 'plan' && typeof row.superseded_by_id === 'string') {
+    const later = named('plan', 'superseded_by_id');
+    if (row.superseded_by_id === row.id)
+      yield { column: 'superseded_by_id', detail: 'a plan does not take its own place' };
+    else if (later && later.county_id !== row.county_id) {
+      yield {
+        column: 'superseded_by_id',
+        detail: `${row.superseded_by_id} is a plan of county ${later.county_id}, not of ${row.county_id}`,
+      };
+    }
+  }
   if (entity === 'allocation') {
     const year = named('budget_year', 'budget_year_id');
     if (year && year.agreement_id !== row.agreement_id) {

@@ -1,9 +1,11 @@
+import type * as z from 'zod';
 import type { Store } from '../../db/store.js';
 import type { Principal } from '../access/principal.js';
 import { countyScope } from '../access/scope.js';
 import { revisionSeen } from '../http/entity-tag.js';
 import { HttpProblem } from '../http/problem.js';
 import { readBody } from '../http/request-body.js';
+import { afterTransition, nextState, type PlanState, PlanTransition } from '../plan/plan-transition.js';
 import { freeIdentifier } from '../record/identifier.rule.js';
 import type { Columns } from '../record/member.js';
 import { factsOf, inputOf, inputSchema, type RecordInput, type RecordKind } from '../record/record-kind.js';
@@ -11,7 +13,7 @@ import { MeaningError } from '../source/claim-columns.rule.js';
 import { isObject, mergePatch } from './merge-patch.rule.js';
 import { type Operation, Refused, refuse } from './operation.js';
 import { settleStandings } from './standing.command.js';
-import { lastPosition, learnRecords, takenIdentifiers } from './stored-records.query.js';
+import { lastPosition, learnDraft, learnRecords, takenIdentifiers } from './stored-records.query.js';
 import type { WorkingSet } from './working-set.js';
 
 export type Decided = { id: string; operation: Operation; created: boolean };
@@ -44,7 +46,8 @@ export async function decide(deciding: Deciding, operation: Operation, nth: numb
   const current = currentOf(deciding, kind, id);
   const created = current === null && operation.ifNoneMatch && action === 'put';
   if (!created) assertSeen(id, current, operation, deciding.newest);
-  if (action === 'retract') retract(deciding, operation, nth, id);
+  if (action === 'transition') await step(deciding, operation, nth, id);
+  else if (action === 'retract') retract(deciding, operation, nth, id);
   else {
     const body = action === 'patch' ? patched(kind, current?.input, operation.body) : operation.body;
     await write(deciding, operation, nth, id, inputFrom(kind, body));
@@ -112,11 +115,15 @@ function assertSeen(id: string, current: Current | null, operation: Operation, n
 }
 
 function inputFrom(kind: RecordKind, body: unknown): RecordInput {
+  const input = bodyFrom(inputSchema(kind), body);
+  const faults = kind.faults?.(input) ?? [];
+  if (faults.length > 0) throw new Refused(faults.map((fault) => ({ code: 'invalidBody' as const, ...fault })));
+  return input;
+}
+
+function bodyFrom<Body>(schema: z.ZodType<Body>, body: unknown): Body {
   try {
-    const input = readBody(inputSchema(kind), body);
-    const faults = kind.faults?.(input) ?? [];
-    if (faults.length > 0) throw new Refused(faults.map((fault) => ({ code: 'invalidBody' as const, ...fault })));
-    return input;
+    return readBody(schema, body);
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error;
     throw new Refused(
@@ -202,6 +209,27 @@ async function placed(
   const last = positions.get(key) ?? (await lastPosition(store, kind.entity, kind.position, parent));
   positions.set(key, last + 1);
   return { ...row, [column]: last + 1 };
+}
+
+/** A plan takes its next step; adopting a draft makes facts of all of it. */
+async function step({ store, working }: Deciding, { kind, body }: Operation, nth: number, id: string): Promise<void> {
+  const to = bodyFrom(PlanTransition, body);
+  const row = working.row(kind.entity, id) as Columns;
+  const isDraft = working.stored(kind.entity, id)?.draftOf !== null && !working.isAdopted(id);
+  const state = isDraft ? 'draft' : ((row.state as PlanState | undefined) ?? 'document');
+  const next = nextState(state);
+  if (next !== to.to) {
+    throw refuse(
+      'wrongState',
+      `a plan that is ${state === 'document' ? 'read from a document' : state} becomes ${next ?? 'nothing more'}, not ${to.to}`,
+      '/to',
+    );
+  }
+  if (isDraft) {
+    await learnDraft(store, working, id);
+    working.adopt(id, nth);
+  }
+  working.put({ entity: kind.entity, id, row: afterTransition(row, to), operation: nth, pointer: '/body' });
 }
 
 function retract({ working }: Deciding, operation: Operation, nth: number, id: string): void {

@@ -1,5 +1,4 @@
 import { type OverlaidRow, overlaid, overlayOf } from '../../db/overlay.js';
-import type { EntityName } from '../../db/schema/tables.js';
 import type { Store } from '../../db/store.js';
 import type { Check } from '../check/check.js';
 import { checks } from '../check/checks.js';
@@ -25,7 +24,7 @@ export type Weighed = {
 };
 
 /** The kinds of facts that the checks of a change rest on: while it is weighed none of them may change. */
-export function weighedOn(chosen: readonly Check[]): EntityName[] {
+export function weighedOn(chosen: readonly Check[]): string[] {
   return [...new Set(chosen.flatMap(({ needs }) => needs.flatMap((name) => TABLES_OF_FACTS[name])))];
 }
 
@@ -34,7 +33,7 @@ export function weighedOn(chosen: readonly Check[]): EntityName[] {
  *
  * @param all also those that refuse nothing, for whoever wants to see them
  */
-export function checksTouched(tables: ReadonlySet<EntityName>, all: boolean): Check[] {
+export function checksTouched(tables: ReadonlySet<string>, all: boolean): Check[] {
   return checks.filter(
     (check) =>
       (all || refuses(check)) && check.needs.some((name) => TABLES_OF_FACTS[name].some((table) => tables.has(table))),

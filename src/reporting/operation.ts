@@ -1,10 +1,11 @@
 import type { RecordKind } from '../record/record-kind.js';
-import type { Refusal } from './refusals.js';
+import type { Refusal } from './refusals.command.js';
 
 /** One thing to be done with one record. */
 export type Operation = {
   kind: RecordKind;
-  action: 'create' | 'put' | 'patch' | 'retract';
+  /** transition: a plan takes its next step */
+  action: 'create' | 'put' | 'patch' | 'retract' | 'transition';
   /** null: the service makes one */
   id: string | null;
   body: unknown;

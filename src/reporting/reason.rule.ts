@@ -1,5 +1,5 @@
 import { VALUE_COLUMNS } from '../source/claim-value.js';
-import type { Refusal } from './refusals.js';
+import type { Refusal } from './refusals.command.js';
 import type { Settled } from './settle.command.js';
 import type { Change } from './working-set.js';
 

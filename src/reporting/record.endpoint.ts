@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import type { Write, Writing } from '../http/write.js';
+import { WRITE_PARAMETERS, writeOptions } from '../http/write-parameters.js';
 import { inputSchema, type RecordKind } from '../record/record-kind.js';
 import { carryOut } from './carry-out.command.js';
 import type { Operation } from './operation.js';
-import { WRITE_PARAMETERS } from './write-parameters.js';
+import { records } from './records.js';
 import { WriteResult } from './write-result.js';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** The four doors by which one kind of record is written. */
-export function recordWrites(kind: RecordKind): Write[] {
+function recordWrites(kind: RecordKind): Write[] {
   const { resource, singular, noun } = kind;
   const idName = `${singular.charAt(0).toLowerCase()}${singular.slice(1)}Id`;
   const item = `/${resource}/{${idName}}`;
@@ -32,9 +33,12 @@ export function recordWrites(kind: RecordKind): Write[] {
     },
     preconditions: { idempotencyKey: 'taken', ifMatch: 'required' } as const,
   };
-  const example = (path: string, body: unknown) => [
-    { name: 'dryRun', summary: kind.example.summary, path: `${path}?dryRun=true`, body },
-  ];
+  const example = {
+    name: 'one',
+    summary: kind.example.summary,
+    path: `/${resource}${kind.example.isCarriedOut ? '' : '?dryRun=true'}`,
+    body: kind.example.body,
+  };
   const operation = (writing: Writing, part: Partial<Operation> & Pick<Operation, 'action'>): Operation => ({
     kind,
     id: writing.path[idName] ?? null,
@@ -46,6 +50,7 @@ export function recordWrites(kind: RecordKind): Write[] {
   });
   const one = (writing: Writing, part: Partial<Operation> & Pick<Operation, 'action'>, verb: string) =>
     carryOut(writing, [operation(writing, part)], {
+      ...writeOptions(writing.values),
       asBatch: false,
       summary: `${verb} /${resource}${writing.path[idName] ? `/${writing.path[idName]}` : ''}`,
     });
@@ -61,7 +66,7 @@ export function recordWrites(kind: RecordKind): Write[] {
       body: inputSchema(kind),
       statuses: [201, 200],
       preconditions: { idempotencyKey: 'required', ifMatch: 'none' },
-      examples: example(`/${resource}`, kind.example.body),
+      examples: [example],
       handle: (writing, body) => one(writing, { action: 'create', body }, 'POST'),
     },
     {
@@ -73,7 +78,7 @@ export function recordWrites(kind: RecordKind): Write[] {
         'The whole record as it shall be: members that are left out are taken away. With If-None-Match: * it is created under that identifier.',
       body: inputSchema(kind),
       statuses: [200, 201],
-      examples: example(`/${resource}/${kind.example.id}`, kind.example.body),
+      examples: [],
       handle: (writing, body) => one(writing, { action: 'put', body }, 'PUT'),
     },
     {
@@ -107,6 +112,8 @@ export function recordWrites(kind: RecordKind): Write[] {
 function short(noun: string): string {
   return noun.replace(/[:(].*$/, '').trim();
 }
+
+export const recordWriteEndpoints: readonly Write[] = records.flatMap(recordWrites);
 
 /** Any of the members, or null; what they make together is held against the contract of the whole record. */
 function patchSchema(kind: RecordKind): z.ZodType {

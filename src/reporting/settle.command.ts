@@ -10,7 +10,7 @@ import { inconsistencies } from './consistency.rule.js';
 import type { Operation } from './operation.js';
 import { type Owner, ownerOf } from './owner.rule.js';
 import { referrersOf } from './referrers.query.js';
-import type { Refusal } from './refusals.js';
+import type { Refusal } from './refusals.command.js';
 import { learnDraft, learnFacts } from './stored-records.query.js';
 import type { Change, WorkingSet } from './working-set.js';
 
@@ -102,7 +102,7 @@ function draftOf({ working }: Settling, owner: Owner | null): { plan: string; co
   const plan = working.stored('plan', owner.plan);
   const row = working.row('plan', owner.plan) ?? plan?.row;
   // A plan that is not there yet begins as a draft.
-  const isDraft = plan ? plan.draftOf !== null : true;
+  const isDraft = plan ? plan.draftOf !== null && !working.isAdopted(owner.plan) : true;
   return isDraft && row ? { plan: owner.plan, county: row.county_id as string } : null;
 }
 

@@ -21,6 +21,8 @@ export type Change = {
   before: StoredRow | null;
   /** null: it is retracted */
   after: Columns | null;
+  /** the part of a draft that it is adopted from, which is then no longer kept */
+  adopted?: StoredRow;
   /** which operation of the request made it, and where in its body it was stated */
   operation: number;
   pointer: string;
@@ -33,6 +35,7 @@ export type Change = {
 export class WorkingSet {
   readonly #stored = new Map<FactKey, StoredRow | null>();
   readonly #pending = new Map<FactKey, Pending>();
+  readonly #adopted = new Map<string, number>();
 
   /**
    * What was read first stands: a decision that rests on it must not be committed over what came later.
@@ -87,10 +90,38 @@ export class WorkingSet {
     this.#pending.set(factKey(pending.entity, pending.id), pending);
   }
 
+  /** From now on the plan's draft, which must be known whole, is to become facts. */
+  adopt(plan: string, operation: number): void {
+    this.#adopted.set(plan, operation);
+  }
+
+  isAdopted(plan: string): boolean {
+    return this.#adopted.has(plan);
+  }
+
   /** Everything that the request makes different from what is stored, in the order in which it was stated. */
   changes(): Change[] {
+    return [...this.#adoptions(), ...this.#edits()];
+  }
+
+  /** Every part of a draft that is adopted becomes a fact, as the request leaves it. */
+  #adoptions(): Change[] {
+    return [...this.#stored].flatMap(([key, stored]) => {
+      const operation = stored?.draftOf ? this.#adopted.get(stored.draftOf.plan) : undefined;
+      if (!stored || operation === undefined) return [];
+      const slash = key.indexOf('/');
+      const entity = key.slice(0, slash) as EntityName;
+      const id = key.slice(slash + 1);
+      const pending = this.#pending.get(key);
+      const { row, pointer } = pending ?? { row: stored.row, pointer: '' };
+      return [{ entity, id, before: null, after: row, adopted: stored, operation, pointer }];
+    });
+  }
+
+  #edits(): Change[] {
     return [...this.#pending.values()].flatMap(({ entity, id, row, operation, pointer }) => {
       const before = this.stored(entity, id);
+      if (before?.draftOf && this.isAdopted(before.draftOf.plan)) return [];
       const same = row === null ? before === null : before !== null && canonicalJson(before.row) === canonicalJson(row);
       return same ? [] : [{ entity, id, before, after: row, operation, pointer }];
     });

@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import { Finding } from '../check/finding.js';
 import { Link } from '../http/page.js';
-
-export const MemberChange = z.object({ member: z.string(), before: z.unknown(), after: z.unknown() }).meta({
-  id: 'MemberChange',
-  description: 'One member of a stored row, as it was and as it is; amounts as text, null where there is none.',
-});
+import { MemberChange } from '../revision/history.js';
 
 export const RowChange = z
   .object({

@@ -13,7 +13,7 @@ import { type Decided, type Deciding, decide, learnOperations } from './decide.c
 import { checksTouched, type Weighed, weigh, weighedOn } from './findings.query.js';
 import { type Operation, Refused } from './operation.js';
 import { reasonLacking } from './reason.rule.js';
-import { problemOf, type Refusal } from './refusals.js';
+import { problemOf, type Refusal } from './refusals.command.js';
 import { type Settled, settle } from './settle.command.js';
 import { WorkingSet } from './working-set.js';
 

@@ -1,6 +1,5 @@
 import { link } from '../http/page.js';
-import type { Columns } from '../record/member.js';
-import { canonicalJson, type Json } from '../revision/fact.js';
+import { changedMembers } from '../revision/history.js';
 import type { Decided } from './decide.command.js';
 import type { Change } from './working-set.js';
 import type { WriteDone } from './write.command.js';
@@ -46,17 +45,6 @@ function rowChange({ entity, id, before, after }: Change): RowChange {
     entity,
     id,
     operation: after === null ? 'retract' : before ? 'replace' : 'create',
-    members: memberChanges(before?.row ?? {}, after ?? {}),
+    members: changedMembers(before?.row ?? null, after),
   };
-}
-
-/** Member by member what differs between two rows; members are called as the columns are, in camelCase. */
-export function memberChanges(before: Columns, after: Columns): { member: string; before: Json; after: Json }[] {
-  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((column) => column !== 'id');
-  return columns.flatMap((column) => {
-    const [was, is] = [before[column] ?? null, after[column] ?? null];
-    return canonicalJson(was) === canonicalJson(is)
-      ? []
-      : [{ member: column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), before: was, after: is }];
-  });
 }

@@ -20,7 +20,7 @@ export type ChangeSet = {
   /** findings that the writer has seen and accepts */
   acceptedFindings?: Json;
   /** committed only when no fact of these kinds has changed since that revision */
-  guard?: { revision: number; entities: readonly EntityName[] };
+  guard?: { revision: number; entities: readonly string[] };
   /** what a repeated request is answered with */
   answer?: Json;
   puts: readonly Put[];

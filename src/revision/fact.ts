@@ -25,6 +25,16 @@ function columnName(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** The name of a column as the API calls its member. */
+export function propertyName(column: string): string {
+  return column.replace(/_([a-z0-9])/g, (_underscore, letter: string) => letter.toUpperCase());
+}
+
+/** A row of the change log with its members called as in the API; null members are left out, as they are there. */
+export function membersOf(row: { [column: string]: Json }): { [member: string]: Json } {
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [propertyName(column), value]));
+}
+
 /** One text for one value, whatever the order of its members. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

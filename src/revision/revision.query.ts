@@ -4,7 +4,11 @@ import { changeSet, revision } from '../../db/schema/revision.js';
 import type { Row } from '../../db/store.js';
 import { itemLinks } from '../http/collection.js';
 import type { Reading } from '../http/endpoint.js';
+import { membersOf } from './fact.js';
 import type { Revision } from './revision.js';
+
+/** When the change set `c` was committed, as the API writes it. */
+export const COMMITTED_AT = `to_char(c.committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** The change log. It has no past of its own: what a revision says never changes. */
 export const revisionQuestion: Question = {
@@ -20,6 +24,10 @@ export const revisionQuestion: Question = {
     reason: changeSet.reason,
     committedAt: sql`to_char(${changeSet.committedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
     changeSetId: changeSet.id,
+    acceptedFindings: sql`${changeSet.acceptedFindings}::text`,
+    // Looked up for the rows of the page alone: what is counted need not be carried along.
+    before: sql`(select content.before::text from revision content where content.seq = ${revision.seq})`,
+    after: sql`(select content.after::text from revision content where content.seq = ${revision.seq})`,
     hash: revision.hash,
   },
   // What is not adopted yet is its county's alone.
@@ -48,7 +56,20 @@ export function toRevision(row: Row, reading: Reading): Revision {
     reason: row.reason as string,
     committedAt: row.committedAt as string,
     changeSet: row.changeSetId as string,
+    acceptedFindings: acceptedFindingsOf(row.acceptedFindings),
+    before: storedRow(row.before),
+    after: storedRow(row.after),
     hash: row.hash as string,
     _links: itemLinks(reading, `/revisions/${row.id}`),
   };
+}
+
+/** The findings that the writer accepted, from the text of the change set's column. */
+export function acceptedFindingsOf(text: unknown): Revision['acceptedFindings'] {
+  const accepted = typeof text === 'string' ? (JSON.parse(text) as Revision['acceptedFindings']) : [];
+  return accepted.map(({ finding, verdict, equation }) => ({ finding, verdict, equation: equation ?? null }));
+}
+
+function storedRow(text: unknown): Revision['before'] {
+  return typeof text === 'string' ? membersOf(JSON.parse(text)) : null;
 }

@@ -50,6 +50,7 @@ describe.each(STORE_KINDS)('the doors of keys and events on %s', (kind) => {
         store,
         version: VERSION as never,
         asOf: null,
+        principal: null,
         language: 'sv',
         base: BASE,
         address: new URL(`${BASE}/api/v1${door.path}`),
@@ -131,7 +132,7 @@ describe.each(STORE_KINDS)('the doors of keys and events on %s', (kind) => {
   });
 
   test.each<[Write, unknown, string]>([
-    [issueKeyWrite, {}, '/name'],
+    [issueKeyWrite, { scopes: ['county:25'] }, '/name'],
     [issueKeyWrite, { ...newKey, secret: 'x' }, ''],
     [issueKeyWrite, { ...newKey, scopes: ['admin'] }, '/scopes/0'],
     [issueKeyWrite, { ...newKey, expiresInDays: 731 }, '/expiresInDays'],

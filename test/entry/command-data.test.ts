@@ -81,7 +81,17 @@ describe('a database of a small folder of seeds', () => {
   test('audit finds the change log whole, and names the revision that someone has changed behind its back', async () => {
     const whole = await lansvis('audit verify');
     expect(whole.code).toBe(0);
-    expect(whole.out).toMatch(/^The change log is whole: 16 revisions, hash [0-9a-f]{64}\n$/);
+    expect(whole.out).toMatch(
+      /^The change log is whole: 16 revisions, hash [0-9a-f]{64}\n.*--anchor 16:[0-9a-f]{64}\n$/,
+    );
+    const anchor = /--anchor (\S+)\n$/.exec(whole.out)?.[1];
+    expect((await lansvis(`audit verify --anchor ${anchor}`)).code).toBe(0);
+    const other = await lansvis(`audit verify --anchor ${anchor} --anchor 9:${'0'.repeat(64)}`);
+    expect([other.code, other.out]).toEqual([
+      1,
+      expect.stringMatching(/broken at revision 9 .*rewritten, there or before/),
+    ]);
+    expect((await lansvis('audit verify --anchor 16')).code).toBe(2);
     cpSync(folder.in('data'), folder.in('tampered'), { recursive: true });
     const store = await openPglite(folder.in('tampered', 'pgdata'));
     const [row] = await store.rows('select entity, entity_id as id, change_set_id as set from revision where seq = 7');
@@ -90,7 +100,7 @@ describe('a database of a small folder of seeds', () => {
     await store.close();
     const { code, out } = await lansvis('audit verify', { LANSVIS_DATA: folder.in('tampered') });
     expect(code).toBe(1);
-    expect(out).toContain(`broken at revision 7: ${row?.entity} ${row?.id}, of change set ${row?.set}.`);
+    expect(out).toContain(`broken at revision 7 (${row?.entity} ${row?.id}, of change set ${row?.set}): it, or its`);
     expect((await lansvis('audit')).code).toBe(2);
   });
 

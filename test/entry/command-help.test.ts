@@ -14,7 +14,7 @@ const COMMANDS: [string, string[]][] = [
   ['check seeds', ['every seed file against its schema']],
   ['check quotes', ['--sources <folder>', '--json']],
   ['audit', ['verify']],
-  ['audit verify', ['exits 1']],
+  ['audit verify', ['exits 1', '--anchor <revision:hash...>']],
   ['export', ['--out <folder>', 'Data Package', 'datapackage.json']],
   ['backup', ['<file>', 'must not exist']],
   ['restore', ['<file>', 'empty database']],

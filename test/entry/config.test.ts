@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { accessConfigOf } from '../../src/entry/access-config.js';
 import { ConfigError, publicUrlOf, readConfig } from '../../src/entry/config.js';
 
 describe('the environment', () => {
@@ -103,6 +104,12 @@ describe('the environment', () => {
   test('names every variable that is wrong, not the first one only', () => {
     expect(() => readConfig({ PORT: 'x', LANSVIS_LOG: 'x' })).toThrow(/^PORT: .*\nLANSVIS_LOG: /);
   });
+});
+
+test('the Worker reads who is let in from an environment that holds more than texts', () => {
+  const bindings = { HYPERDRIVE: { connectionString: 'x' }, LANSVIS_OIDC_ISSUER: '', LANSVIS_WRITES_PER_MINUTE: '7' };
+  expect(accessConfigOf(bindings)).toMatchObject({ LANSVIS_READS_PER_MINUTE: 6000, LANSVIS_WRITES_PER_MINUTE: 7 });
+  expect(() => accessConfigOf({ ...bindings, LANSVIS_OIDC_AUDIENCE: 'lansvis' })).toThrow(/LANSVIS_OIDC_ISSUER/);
 });
 
 describe('the public address', () => {

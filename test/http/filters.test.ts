@@ -10,7 +10,7 @@ import {
 import { STORE_KINDS } from '../support/stores.js';
 
 /** Values for parameters that take any text of their form. */
-const SAMPLES = ['2025', 'true', 'norrbotten-2025', 'hälsa'];
+const SAMPLES = ['2025-06-30', '2025', 'true', 'norrbotten-2025', 'hälsa'];
 /** One of these is malformed for every parameter: words are long enough, codes have no such signs. */
 const MALFORMED = ['Å, Ö!', 'x', ''];
 

@@ -72,8 +72,9 @@ export function addressOf({ path, parameters }: Operation): string {
   return path.replace(/\{.*\}/, parameters.find((parameter) => parameter.in === 'path')?.example ?? '');
 }
 
-export function isCollection({ parameters }: Operation): boolean {
-  return parameters.some(({ name }) => name === 'page');
+/** What answers with pages, but for the history of one record. */
+export function isCollection({ path, parameters }: Operation): boolean {
+  return !path.includes('{') && parameters.some(({ name }) => name === 'page');
 }
 
 /** A collection of records: each has an identifier, and `fields` chooses of its members. */

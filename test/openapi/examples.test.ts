@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Store, StoreUnavailable } from '../../db/store.js';
-import { EXAMPLE_BASE, exampleAnswer, exampleApp } from '../../src/entry/openapi.js';
+import { EXAMPLE_BASE, exampleAnswer, exampleApp } from '../../src/entry/openapi-examples.js';
+import { commitChangeSet } from '../../src/revision/change-set.command.js';
+import { changeSet, county, create, retract } from '../support/facts.js';
 import { newStore, STORE_KINDS } from '../support/stores.js';
 import { committedDocument, operationsOf, type Schema } from './contract.js';
 
@@ -23,7 +25,8 @@ const shown: Shown[] = [
   ).values(),
 ];
 const answers = shown.filter(({ status }) => status === '200');
-const refusals = shown.filter(({ status }) => status >= '400' && status < '500');
+const refusals = shown.filter(({ status }) => status >= '400' && status < '500' && status !== '410');
+const gone = shown.filter(({ status }) => status === '410');
 const failures = shown.filter(({ status }) => status >= '500');
 
 describe.each(STORE_KINDS)('the examples of the document, asked again on %s', (kind) => {
@@ -47,6 +50,23 @@ describe.each(STORE_KINDS)('the examples of the document, asked again on %s', (k
       expect(answer).toEqual({ status: Number(status), body: value });
     },
   );
+});
+
+test('what is gone is told so, when it has been retracted', async () => {
+  const { store, drop } = await newStore('pglite', 'seeded');
+  await create(store, 'made', [county('99')]);
+  const set = changeSet('gone', { actor: 'example', reason: 'Dubblett', retracts: [retract('county', '99', 1)] });
+  await commitChangeSet(store, set);
+  expect(gone).toHaveLength(1);
+  const { request = '', value } = gone[0] ?? {};
+  const { status, body } = await exampleAnswer(exampleApp(store), request);
+  // Which revision, and when, is that of the day.
+  const told = (answer: any) => ({
+    ...answer,
+    detail: answer.detail.replace(/revision \d+ \([^)]+\)/, 'revision N').replace(/knownAt=\d+/, 'knownAt=N'),
+  });
+  expect([status, told(body)]).toEqual([410, told(value)]);
+  await drop();
 });
 
 test.each(failures.map((example) => [example.status, example] as const))(

@@ -19,8 +19,14 @@ const KNOWN_VALUES: Record<string, string> = {
   budgetYear: '2025',
   county: '25',
   document: 'norrbotten-2025',
+  coFunding: 'egna-medel',
+  activity: 'norrbotten-2025-3-4',
+  batch: 'a-batch',
+  corrects: 'an-entry',
   family: 'psykisk-halsa',
+  fromDate: '2025-01-01',
   from: 'norrbotten-2016',
+  holder: 'lansstyrgruppen-norrbotten',
   indicator: 'suicides',
   initiative: 'mini-maria',
   laterPlan: 'norrbotten-2025',
@@ -34,6 +40,7 @@ const KNOWN_VALUES: Record<string, string> = {
   subject: 'norrbotten-2025',
   theme: 'comorbidity',
   to: 'norrbotten-2025',
+  toDate: '2025-12-31',
   year: '2025',
 };
 
@@ -56,7 +63,11 @@ const BESIDE_AT: Record<string, Record<string, Record<string, string>>> = {
   '/follow-up-chains': { from: { county: '25' }, to: { county: '25' } },
 };
 
-function validValue({ name, schema }: Parameter): string | undefined {
+/** Revisions, where other operations have plans. */
+const BETWEEN: Record<string, string> = { from: '1', to: '1' };
+
+function validValue({ name, schema }: Parameter, path: string): string | undefined {
+  if (path.endsWith('/differences') && BETWEEN[name]) return BETWEEN[name];
   const one = schema.type === 'array' ? schema.items : schema;
   if (one.enum) return one.enum.at(-1);
   if (one.type === 'boolean') return 'true';
@@ -81,7 +92,7 @@ describe('the parameters of the document are those that the service takes', () =
       const documented = new Set<string>();
       for (const parameter of query(operation)) {
         documented.add(parameter.name);
-        const value = validValue(parameter);
+        const value = validValue(parameter, operation.path);
         expect(value, `${parameter.name} needs a known value`).toBeDefined();
         const query = new URLSearchParams({
           ...(BESIDE[parameter.name] ?? BESIDE_AT[operation.path]?.[parameter.name]),

@@ -5,21 +5,26 @@ import type { Endpoint } from '../../src/http/endpoint.js';
 import type { Parameter } from '../../src/http/parameter.js';
 import { commitChangeSet } from '../../src/revision/change-set.command.js';
 import { changesBetween } from '../../src/revision/change-set.js';
+import { RECORDS } from '../../src/revision/history.js';
 import { storedFacts } from '../../src/revision/record.query.js';
 import { endpoints } from '../../src/routes.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { changeSet, retract } from '../support/facts.js';
 import { newStore, type StoreKind } from '../support/stores.js';
 
-/** Revisions stay whatever is retracted; checks and methods are the program's own. */
-const UNTOUCHED = ['/revisions', '/checks', '/apportionment-methods'];
+/**
+ * Revisions and the ledger stay whatever is retracted (test/ledger/reading.test.ts reads its past); checks and
+ * methods are the program's own.
+ */
+const UNTOUCHED = ['/revisions', '/checks', '/apportionment-methods', '/ledger-entries', '/balances'];
 
 /**
  * The strongest change there is: every fact is retracted. Whatever is then answered for the revision
  * before comes from the change log alone; a table that a question forgot to rebuild shows as a hole.
  */
 const collections = endpoints.filter(
-  ({ path, parameters }) => 'limit' in parameters && 'knownAt' in parameters && !UNTOUCHED.includes(path),
+  ({ path, parameters }) =>
+    !path.includes('{') && 'limit' in parameters && 'knownAt' in parameters && !UNTOUCHED.includes(path),
 );
 
 type Given = (endpoint: Endpoint, codes: ReadonlyMap<string, string>) => string[];
@@ -123,5 +128,45 @@ describe.each<[StoreKind, string, Given, number]>([
     const { body } = await service.get(`${path}&knownAt=${newest.knownAt}`);
     expect(body.items).toEqual(before.get(path)?.body.items);
     expect(body._meta.revision).toBe(newest.revision);
+  });
+});
+
+/** What there is one of, what is computed, and the history of one record: each example of the document. */
+const singles = endpoints
+  .filter((endpoint) => 'knownAt' in endpoint.parameters && !collections.includes(endpoint))
+  .filter(({ path }) => !UNTOUCHED.some((each) => path.startsWith(each)))
+  .flatMap(({ examples, mayBeRetracted }) => examples.map(({ path }) => ({ path, mayBeRetracted })));
+
+describe('after every fact was retracted: what is no collection', () => {
+  let service: TestApp;
+  let drop: () => Promise<void>;
+  const before = new Map<string, unknown>();
+  let then: (path: string) => string;
+  beforeAll(async () => {
+    const opened = await newStore('postgres', 'seeded');
+    drop = opened.drop;
+    service = testApp(opened.store);
+    const { revision } = (await service.get('/counties?limit=1')).body._meta;
+    then = (path) => `${path}${path.includes('?') ? '&' : '?'}knownAt=${revision}`;
+    for (const { path } of singles) {
+      // The newest is read from the tables, also when it is asked for by its number.
+      const { status, body } = await service.get(then(path));
+      expect([path, status]).toEqual([path, 200]);
+      before.set(path, body);
+    }
+    const all = changesBetween([], await storedFacts(opened.store));
+    expect(await commitChangeSet(opened.store, changeSet('everything', all))).toMatchObject({ status: 'committed' });
+  });
+  afterAll(() => drop());
+
+  test('there are such answers of every kind', () => {
+    expect(singles.filter(({ mayBeRetracted }) => mayBeRetracted).length).toBe(RECORDS.length);
+    expect(singles.length).toBeGreaterThan(RECORDS.length * 3 + 5);
+  });
+
+  test.each(singles)('$path answers as it did; a record says now that it is gone', async ({ path, mayBeRetracted }) => {
+    const { status, body } = await service.get(then(path));
+    expect([status, body]).toEqual([200, before.get(path)]);
+    if (mayBeRetracted) expect((await service.get(path)).status).toBe(410);
   });
 });

@@ -105,7 +105,7 @@ describe.each(STORE_KINDS)('what was known when, on %s', (kind) => {
     await create(store, 'come', [county('98')]);
     const { revision } = (await service.get('/counties?limit=1')).body._meta;
     await commitChangeSet(store, changeSet('gone', { retracts: [retract('county', '98', 1)] }));
-    expect((await service.get('/counties/98')).status).toBe(404);
+    expect((await service.get('/counties/98')).status).toBe(410);
     expect((await service.get('/counties?county=98')).status).toBe(422);
     expect((await service.get(`/counties/98?knownAt=${revision}`)).status).toBe(200);
     const { body: then } = await service.get(`/counties?county=98&knownAt=${revision}`);

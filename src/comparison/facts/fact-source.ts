@@ -1,5 +1,5 @@
 import type { Placeholder, SQL } from 'drizzle-orm';
-import type { EntityName } from '../../../db/schema/tables.js';
+import type { PastTable } from '../../../db/schema/tables.js';
 import type { Dimension, Filter } from '../dimension.js';
 import type { Measure } from '../measure.js';
 
@@ -14,11 +14,11 @@ export type Shape = {
 };
 
 /** How facts are divided by one dimension. */
-export type Axis = { code: SQL; join?: SQL; tables?: readonly EntityName[] };
+export type Axis = { code: SQL; join?: SQL; tables?: readonly PastTable[] };
 
 /** Where the facts of a kind stand, and how they are divided, narrowed and summed. */
 export type FactSource = {
-  tables: readonly EntityName[];
+  tables: readonly PastTable[];
   from: SQL;
   axes: Readonly<Partial<Record<Dimension, Axis>>>;
   filters: Readonly<Partial<Record<Filter, (value: Placeholder) => SQL>>>;

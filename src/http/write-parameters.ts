@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { one } from '../http/endpoint.js';
-import { flag, oneOfCodes, type Parameters, type ParameterValues } from '../http/parameter.js';
+import { one } from './endpoint.js';
+import { flag, oneOfCodes, type Parameters, type ParameterValues } from './parameter.js';
 
 /** What every write takes besides its body. */
 export const WRITE_PARAMETERS: Parameters = {
@@ -25,7 +25,9 @@ export const WRITE_PARAMETERS: Parameters = {
   lang: { ...oneOfCodes(['sv', 'en'], 'Language of labels, before Accept-Language.'), list: false },
 };
 
-export function writeOptions(values: ParameterValues) {
+export type WriteOptions = { dryRun: boolean; reason: string | null; acceptFindings: ReadonlySet<string> };
+
+export function writeOptions(values: ParameterValues): WriteOptions {
   return {
     dryRun: one(values, 'dryRun') === 'true',
     reason: one(values, 'reason') ?? null,
