@@ -94,7 +94,9 @@ export class Client {
     });
     if (!answer || answer.status === 503) journal.uncertain.add(key);
     else if (answer.status < 300) {
-      journal.carriedOut(key, answer.body, answer.headers.get('idempotency-replayed') === 'true');
+      // The ledger calls its change set a batch.
+      const { changeSet = answer.body.batch, revision } = answer.body;
+      journal.carriedOut(key, { changeSet, revision }, answer.headers.get('idempotency-replayed') === 'true');
     } else if (answer.status !== 412 && answer.body.code !== 'requestInProgress') {
       journal.faults.push(`${method} ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
       throw new Error(journal.faults.at(-1));

@@ -5,12 +5,12 @@ import { builtProgram } from '../support/build.js';
 import { newDatabase } from '../support/stores.js';
 import { CLIENTS, roundsMs, WRITES } from './counts.js';
 import { Instance, issueKey } from './instance.js';
-import { killAll, newProof, putCountedAllocation, tell } from './proof.js';
-import { addTargetGroups, countAllocation, countPlan, createBodies } from './workloads.js';
+import { killAll, newProof, tell } from './proof.js';
+import { addTargetGroups, countAllocation, countPlan, createBodies, prepare, useMoney } from './workloads.js';
 
 /**
- * Clients that change the same records at once, each on what it has read. `npm test`: 50 clients and 80 writes over
- * one service and over two; `npm run proofs`: 1 400.
+ * Clients that change the same records at once, each on what it has read. `npm test`: 50 clients and 120 writes over
+ * one service and over two; `npm run proofs`: 2 400.
  */
 beforeAll(() => builtProgram());
 
@@ -47,11 +47,12 @@ describe.each([1, 2])('%d services before one PostgreSQL database', (count) => {
     `${CLIENTS} clients write the same records at once: no update is lost, and nothing is written twice`,
     async () => {
       const { store, proof } = await services(count);
-      await putCountedAllocation(proof.client);
+      await prepare(proof.client);
       await proof.write(
         CLIENTS,
         new Map([
           [createBodies, WRITES],
+          [useMoney, WRITES],
           [addTargetGroups, Math.min(WRITES / 2, 200)],
           [countAllocation, Math.min(WRITES / 4, 100)],
           [countPlan, Math.min(WRITES / 4, 100)],

@@ -10,7 +10,8 @@ import { killServer } from '../support/server-processes.js';
 import { newDatabase } from '../support/stores.js';
 import { ROUNDS, roundsMs, TERMINATIONS, WRITES } from './counts.js';
 import { Instance, issueKey } from './instance.js';
-import { newProof, type Proof, putCountedAllocation, revisionOf, roundOf, tell } from './proof.js';
+import { newProof, type Proof, revisionOf, roundOf, tell } from './proof.js';
+import { prepare } from './workloads.js';
 
 /**
  * The database goes away under a running service. `npm test`: its server is killed 2 times in 40 writes, and 24
@@ -41,7 +42,7 @@ async function serviceOver(url: string): Promise<{ proof: Proof; service: Instan
   const store = openPostgres(url, { maxConnections: 1 });
   closing.push(() => store.close());
   const proof = newProof([service.url], apiKey, await revisionOf(service.url));
-  await putCountedAllocation(proof.client);
+  await prepare(proof.client);
   return { proof, service, store };
 }
 

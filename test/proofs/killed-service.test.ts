@@ -6,7 +6,8 @@ import { newFolder, runCommand } from '../support/command.js';
 import { newDatabase } from '../support/stores.js';
 import { ROUNDS, roundsMs, WRITES } from './counts.js';
 import { Instance, issueKey } from './instance.js';
-import { newProof, type Proof, putCountedAllocation, revisionOf, roundOf, tell } from './proof.js';
+import { newProof, type Proof, revisionOf, roundOf, tell } from './proof.js';
+import { prepare } from './workloads.js';
 
 /**
  * Kill -9 of the service while clients write over HTTP. `npm test`: 2 rounds of 40 writes for each database;
@@ -46,7 +47,7 @@ test(
     const store = openPostgres(database.url, { maxConnections: 2 });
     try {
       const proof = newProof([service.url], apiKey, await revisionOf(service.url));
-      await putCountedAllocation(proof.client);
+      await prepare(proof.client);
       const startsMs = await writeAndKill(service, proof);
       tell(`service killed ${ROUNDS} times, PostgreSQL`, proof, { startsMs });
       expect(await proof.faults(store)).toEqual([]);
@@ -70,7 +71,7 @@ test(
       const ready = (await (await fetch(`${service.url}/readyz`)).json()) as { durability?: string };
       expect(ready.durability).toBe('survives the end of the process, not the loss of power (fsync is off)');
       const proof = newProof([service.url], apiKey, await revisionOf(service.url));
-      await putCountedAllocation(proof.client);
+      await prepare(proof.client);
       const startsMs = await writeAndKill(service, proof);
       await service.kill();
       tell(`service killed ${ROUNDS} times, embedded database`, proof, { startsMs });

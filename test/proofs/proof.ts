@@ -2,14 +2,7 @@ import type { Store } from '../../db/store.js';
 import { Client, shared } from './client.js';
 import type { Instance } from './instance.js';
 import { Journal, logFaults } from './journal.js';
-import {
-  addTargetGroups,
-  COUNTED_ALLOCATION,
-  countAllocation,
-  countPlan,
-  createBodies,
-  type Workload,
-} from './workloads.js';
+import { addTargetGroups, countAllocation, countPlan, createBodies, useMoney, type Workload } from './workloads.js';
 
 export type Proof = {
   client: Client;
@@ -69,7 +62,8 @@ export function newProof(
 /** What is written in one round: bodies most of all, since a record that all change lets one through at a time. */
 export function roundOf(writes: number): Map<Workload, number> {
   return new Map([
-    [createBodies, writes - 20],
+    [createBodies, writes - 30],
+    [useMoney, 10],
     [addTargetGroups, 10],
     [countAllocation, 5],
     [countPlan, 5],
@@ -79,15 +73,6 @@ export function roundOf(writes: number): Map<Workload, number> {
 /** The newest revision, as the service says. */
 export async function revisionOf(url: string): Promise<number> {
   return ((await (await fetch(`${url}/readyz`)).json()) as { revision: number }).revision;
-}
-
-/** The allocation that is counted up, by way of the service. */
-export async function putCountedAllocation(client: Client): Promise<void> {
-  const { id, body } = COUNTED_ALLOCATION;
-  const path = `/allocations/${id}`;
-  if (!(await client.write('allocation', { method: 'PUT', path, body, ifNoneMatch: true }))) {
-    throw new Error(`${id} is there already`);
-  }
 }
 
 /** What is measured is told, and not asserted: a busy machine is no fault of the service. */

@@ -1,5 +1,5 @@
 import type { Store } from '../../db/store.js';
-import { type Answer, again, type Client } from './client.js';
+import { type Answer, again, type Client, type Write } from './client.js';
 
 /** One kind of write, each of a mark of its own, and what is stored when all marks are. */
 export type Workload = {
@@ -42,7 +42,7 @@ export const addTargetGroups: Workload = {
   },
 };
 
-export const COUNTED_ALLOCATION = {
+const COUNTED_ALLOCATION = {
   id: 'psykisk-halsa-2025-24',
   first: 16_100_000,
   body: {
@@ -94,6 +94,52 @@ export const countPlan: Workload = {
     return counted('the plan’s number', numberIn(String(row?.title)), marks.length);
   },
 };
+
+const LEDGER = { kronor: '100000.00', allocation: 'norrbotten-2025-a-total', holder: 'region-norrbotten' };
+const entry = (kind: string, amount: string, more: object) => ({
+  kind,
+  amount,
+  date: '2025-03-31',
+  allocation: LEDGER.allocation,
+  ...more,
+});
+const posted = (...entries: object[]): Write => ({ method: 'POST', path: '/ledger-entries', body: { entries } });
+
+/** Everybody uses a krona of one account. */
+export const useMoney: Workload = {
+  name: 'money of one account is used',
+  write: async (client, mark) => {
+    const use = entry('use', '1.00', { id: mark, fromHolder: LEDGER.holder });
+    if (!(await client.write(mark, posted(use)))) throw new Error('an entry was stale');
+  },
+  faults: async (store, marks) => {
+    const rows = await store.rows(`select id from ledger_entry where kind = 'use'`);
+    const [account] = await store.rows(
+      `select used::text as used, held::text as held from ledger_account
+       where funding = $1 and holder_id = $2 and area_id is null`,
+      [LEDGER.allocation, LEDGER.holder],
+    );
+    return [
+      ...differences(
+        'entry',
+        rows.map(({ id }) => String(id)),
+        marks,
+      ),
+      ...counted('what is used', Number(account?.used), marks.length),
+      ...counted('what is left', Number(LEDGER.kronor) - Number(account?.held), marks.length),
+    ];
+  },
+};
+
+/** What the workloads count on: an allocation of their own, and money on an account of the ledger. */
+export async function prepare(client: Client): Promise<void> {
+  const { id, body } = COUNTED_ALLOCATION;
+  await client.write('allocation', { method: 'PUT', path: `/allocations/${id}`, body, ifNoneMatch: true });
+  const { kronor, holder } = LEDGER;
+  const requisition = entry('requisition', kronor, { requisitioner: holder });
+  const payment = entry('payment', kronor, { toHolder: holder });
+  await client.write('account', posted(entry('allotment', kronor, {}), requisition, payment));
+}
 
 /** Reads a record and changes it on the basis of what was read, again from the start when another came first. */
 async function readAndPatch(client: Client, mark: string, path: string, change: (read: Answer) => object) {
