@@ -24,10 +24,28 @@ const CONNECTION_ERRORS = new Set([
   '57P02',
   '57P03', // starting up
   '53300', // too many connections
+  '55P03', // a lock that was not to be had in time
 ]);
 
+/** Of two that came in each other's way one was rolled back, whole, and may be run again. */
+const RUN_AGAIN = new Set(['40001', '40P01']);
+const MAX_RUNS = 20;
+const MOST_AT_ONCE = 16;
+
 export function isUnavailable(error: unknown): boolean {
-  return CONNECTION_ERRORS.has(String((error as { code?: unknown } | null)?.code));
+  return CONNECTION_ERRORS.has(codeOf(error));
+}
+
+let turn = 0;
+
+/** Those that met wait for different times, and longer each time, so that they do not meet again. */
+function apart(run: number): Promise<void> {
+  turn = (turn + 1) % MOST_AT_ONCE;
+  return new Promise((resolve) => setTimeout(resolve, run * (1 + turn)));
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code);
 }
 
 /**
@@ -56,11 +74,20 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Store 
   return {
     kind: 'postgres',
     rows: async (statement: string, parameters: readonly Parameter[] = []) => {
-      try {
-        return (await sql.unsafe<Row[]>(statement, [...parameters], { prepare: true })) as Row[];
-      } catch (error) {
-        if (isUnavailable(error)) throw new StoreUnavailable('the database does not answer', { cause: error });
-        throw error;
+      for (let run = 1; ; run += 1) {
+        try {
+          return (await sql.unsafe<Row[]>(statement, [...parameters], { prepare: true })) as Row[];
+        } catch (error) {
+          const mayRunAgain = RUN_AGAIN.has(codeOf(error));
+          if (mayRunAgain && run < MAX_RUNS) {
+            await apart(run);
+            continue;
+          }
+          if (mayRunAgain || isUnavailable(error)) {
+            throw new StoreUnavailable('the database does not answer', { cause: error });
+          }
+          throw error;
+        }
       }
     },
     onRevision: async (listener) => {

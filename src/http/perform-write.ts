@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { withDeadline } from './deadline.js';
+import { CALLER_DEADLINE_MS, WRITE_DEADLINE_MS, withDeadline } from './deadline.js';
 import type { Language } from './language.js';
 import { preferredLanguage } from './language.js';
 import { acceptedFormat, refuseAccept } from './negotiation.js';
@@ -10,6 +10,7 @@ import { assertStorable, parseJson, readBody, readRaw } from './request-body.js'
 import { pathValues, targetOf } from './request-target.js';
 import { WRITTEN_HEADERS } from './security-headers.js';
 import type { Surroundings } from './surroundings.js';
+import { Turns } from './turns.js';
 import type { Upload, Write, Writing } from './write.js';
 
 const NO_CODES: CodeSets = { known: () => new Set() };
@@ -19,12 +20,13 @@ const KEY_FORM = /^[\x21-\x7e]{1,200}$/;
 export function writePerformer(surroundings: Surroundings) {
   /** Requests under a key that are being carried out here. */
   const running = new Set<string>();
+  const turns = new Turns();
 
   return async (context: Context, write: Write): Promise<Response> => {
     const request = context.req.raw;
     const target = targetOf(context.req.url);
     const presented = { headers: request.headers, address: surroundings.address(context), target };
-    const principal = await withDeadline(surroundings.gate.authenticate(presented));
+    const principal = await withDeadline(surroundings.gate.authenticate(presented), CALLER_DEADLINE_MS);
     context.set('actor', principal.actor);
     surroundings.gate.requireAnyOf(principal, write.access);
     const limits = surroundings.gate.admitWriting(principal);
@@ -47,7 +49,7 @@ export function writePerformer(surroundings: Surroundings) {
       const { body, text } = await bodyOf(request, write);
       const { random, buildId, newId, store } = surroundings;
       const writing: Writing = {
-        ...{ store, principal, language, newId, random, buildId, values, idempotencyKey },
+        ...{ store, principal, language, newId, turns, random, buildId, values, idempotencyKey },
         version: await withDeadline(Promise.resolve(surroundings.versions.now())),
         base: surroundings.base(context),
         now: surroundings.clock(),
@@ -58,8 +60,9 @@ export function writePerformer(surroundings: Surroundings) {
       };
       const handled = write.handle(writing, body);
       // An upload takes the time that it takes to arrive; its statements have their own limit.
-      const answer = await (isUpload(write) ? handled : withDeadline(handled));
-      await surroundings.versions.refresh?.();
+      const answer = await (isUpload(write) ? handled : withDeadline(handled, WRITE_DEADLINE_MS));
+      // What is carried out is answered, though the database may have gone since: it is looked at again within a second.
+      await surroundings.versions.refresh?.().catch(() => {});
       return new Response(answer.status === 204 ? null : JSON.stringify(answer.body), {
         status: answer.status,
         headers: {

@@ -6,6 +6,7 @@ import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Answer, Endpoint, Example } from './endpoint.js';
 import type { Language } from './language.js';
 import type { Parameters, ParameterValues } from './parameter.js';
+import type { Turns } from './turns.js';
 
 /** One request that may change something, read and checked: what a writing door hands to its command. */
 export type Writing = {
@@ -18,6 +19,8 @@ export type Writing = {
   /** names the build: part of every validator */
   buildId: string;
   now: Date;
+  /** of this instance: see `Turns` */
+  turns: Turns;
   newId(): string;
   /** so many random bytes, for secrets */
   random(bytes: number): Uint8Array;

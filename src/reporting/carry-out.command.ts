@@ -1,4 +1,5 @@
 import { entityTag } from '../http/entity-tag.js';
+import { HttpProblem } from '../http/problem.js';
 import type { Writing, Written } from '../http/write.js';
 import type { WriteOptions } from '../http/write-parameters.js';
 import type { Json } from '../revision/fact.js';
@@ -25,17 +26,28 @@ export async function carryOut(
     status: asBatch ? 200 : statusOf(done),
     body: writeResult(done, writing.base),
   });
-  const earlier = idempotencyKey && (await answeredBefore(writing.store, writing.principal.actor, idempotencyKey));
-  if (earlier) {
-    if (earlier.requestHash !== writing.requestHash) throw keyReused();
-    return replayed(writing, { status: 'replayed', ...earlier });
+  const earlier = await carriedOutBefore(writing, idempotencyKey);
+  if (earlier) return earlier;
+  try {
+    const outcome = await write(
+      { ...writing, idempotencyKey },
+      { operations, asBatch, summary, dryRun, ...told },
+      (done) => keptAs(done) as unknown as Json,
+    );
+    return outcome.status === 'replayed' ? replayed(writing, outcome) : answered(writing, keptAs(outcome));
+  } catch (error) {
+    // Sent to two instances at once, a request may be refused here by what it has come to there.
+    const meanwhile = error instanceof HttpProblem ? await carriedOutBefore(writing, idempotencyKey) : null;
+    if (meanwhile) return meanwhile;
+    throw error;
   }
-  const outcome = await write(
-    { ...writing, idempotencyKey },
-    { operations, asBatch, summary, dryRun, ...told },
-    (done) => keptAs(done) as unknown as Json,
-  );
-  return outcome.status === 'replayed' ? replayed(writing, outcome) : answered(writing, keptAs(outcome));
+}
+
+async function carriedOutBefore(writing: Writing, idempotencyKey: string | undefined): Promise<Written | null> {
+  const earlier = idempotencyKey && (await answeredBefore(writing.store, writing.principal.actor, idempotencyKey));
+  if (!earlier) return null;
+  if (earlier.requestHash !== writing.requestHash) throw keyReused();
+  return replayed(writing, { status: 'replayed', ...earlier });
 }
 
 /** 201 when the one record that was asked for is new. */

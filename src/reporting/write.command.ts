@@ -1,8 +1,10 @@
 import type { Store } from '../../db/store.js';
 import type { Principal } from '../access/principal.js';
+import type { Check } from '../check/check.js';
 import type { Finding } from '../check/finding.js';
 import type { Language } from '../http/language.js';
 import { HttpProblem } from '../http/problem.js';
+import type { Turn, Turns } from '../http/turns.js';
 import type { ChangeSet } from '../revision/change-set.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import type { Json } from '../revision/fact.js';
@@ -21,6 +23,8 @@ export type Writer = {
   principal: Principal;
   language: Language;
   base: string;
+  /** of this instance: those whose changes are weighed come one at a time */
+  turns: Turns;
   newId(): string;
   idempotencyKey: string | undefined;
   requestHash: string;
@@ -59,7 +63,8 @@ const NOTHING: Weighed = { appeared: [], gone: [], refusing: [] };
  * Carries out the operations of one request: all of them in one change set, or none.
  *
  * Decided on what is stored, held against the checks, and committed by one statement that sees to it that
- * none of that has changed meanwhile; when it has, everything is decided again.
+ * none of that has changed meanwhile; when it has, everything is decided again. What is to be weighed waits
+ * for its turn: weighing takes most of the time, and is in vain when another writer comes first.
  *
  * @param answerOf what a repeated request is to be answered with
  * @throws HttpProblem with every fault that was found
@@ -69,15 +74,20 @@ export async function write(
   request: WriteRequest,
   answerOf: (done: WriteDone) => Json,
 ): Promise<WriteDone | Replayed> {
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await attemptWrite(writer, request, answerOf);
-    if (outcome !== 'again') return outcome;
-    if (attempt === MAX_ATTEMPTS) {
-      throw new HttpProblem(
-        'unavailable',
-        'others write the same facts all the time; nothing was stored: try again shortly',
-      );
+  const turn = writer.turns.turn();
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await attemptWrite(writer, request, answerOf, turn);
+      if (outcome !== 'again') return outcome;
+      if (attempt === MAX_ATTEMPTS) {
+        throw new HttpProblem(
+          'unavailable',
+          'others write the same facts all the time; nothing was stored: try again shortly',
+        );
+      }
     }
+  } finally {
+    turn.end();
   }
 }
 
@@ -85,6 +95,7 @@ async function attemptWrite(
   writer: Writer,
   request: WriteRequest,
   answerOf: (done: WriteDone) => Json,
+  turn: Turn,
 ): Promise<WriteDone | Replayed | 'again'> {
   const { store, principal } = writer;
   const version = await currentVersion(store);
@@ -107,7 +118,12 @@ async function attemptWrite(
   });
   if (settled.length === 0) return done('unchanged', NOTHING);
 
-  const { weighed, guard } = await weighedOrRefused(writer, request, settled, version.revision);
+  const chosen = checksOf(settled, request);
+  if (chosen.length > 0 && !turn.isMine) {
+    await turn.come();
+    return 'again';
+  }
+  const { weighed, guard } = await weighedOrRefused(writer, request, chosen, settled, version.revision);
   const set: ChangeSet = {
     id: writer.newId(),
     actor: principal.actor,
@@ -182,6 +198,15 @@ function touchedRecords(working: WorkingSet, decided: readonly Decided[]) {
   });
 }
 
+/** The changes that are no draft's. */
+function factsOf(settled: Settled) {
+  return settled.filter(({ draft }) => draft === null).map(({ change }) => change);
+}
+
+function checksOf(settled: Settled, { dryRun }: WriteRequest): Check[] {
+  return checksTouched(new Set(factsOf(settled).map(({ entity }) => entity)), dryRun);
+}
+
 /**
  * What the change makes of the findings. A draft is weighed when it is adopted, not before.
  *
@@ -190,11 +215,11 @@ function touchedRecords(working: WorkingSet, decided: readonly Decided[]) {
 async function weighedOrRefused(
   { store, language, base }: Writer,
   request: WriteRequest,
+  chosen: readonly Check[],
   settled: Settled,
   revision: number,
 ): Promise<{ weighed: Weighed; guard: ChangeSet['guard'] }> {
-  const facts = settled.filter(({ draft }) => draft === null).map(({ change }) => change);
-  const chosen = checksTouched(new Set(facts.map(({ entity }) => entity)), request.dryRun);
+  const facts = factsOf(settled);
   if (chosen.length === 0) return { weighed: NOTHING, guard: undefined };
   const rows = facts.map(({ entity, id, before, after }) => ({
     ...{ entity, id, row: after },

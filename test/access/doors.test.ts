@@ -7,6 +7,7 @@ import { issueKeyWrite, keyEndpoints, revokeKeyWrite, rotateKeyWrite } from '../
 import { IssuedKey, Key } from '../../src/access/key.js';
 import type { Endpoint } from '../../src/http/endpoint.js';
 import { readBody } from '../../src/http/request-body.js';
+import { Turns } from '../../src/http/turns.js';
 import type { Write, Writing } from '../../src/http/write.js';
 import { BASE } from '../support/app.js';
 import { newStore, STORE_KINDS } from '../support/stores.js';
@@ -30,6 +31,7 @@ describe.each(STORE_KINDS)('the doors of keys and events on %s', (kind) => {
         buildId: 'test',
         now: new Date(),
         newId: randomUUID,
+        turns: new Turns(),
         random: (bytes) => new Uint8Array(randomBytes(bytes)),
         path: {},
         values: new Map(),

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { openPostgres } from '../../db/postgres.js';
 import { MIGRATIONS } from '../../src/entry/open-store.js';
 import { startServer } from '../support/databases.js';
 import { body, create } from '../support/facts.js';
+import { killServer } from '../support/server-processes.js';
 import { newDatabase } from '../support/stores.js';
 import { ROWS_OF_A_SET, type Written, writeSets, writtenSets } from './many-sets.js';
 
@@ -99,10 +100,7 @@ describe('kill -9 of the database server in the middle of 200 commits', () => {
       let failures = 0;
       let restarted: Promise<void> | null = null;
       const restart = async () => {
-        const killed = serverProcesses(port);
-        for (const pid of killed) killHard(pid);
-        // The server does not start while a process of the former one still holds its memory.
-        await vi.waitFor(() => expect(running(killed)).toEqual([]), { timeout: 20_000 });
+        await killServer(port);
         await server.start();
       };
       const heard: number[] = [];
@@ -139,30 +137,3 @@ describe('kill -9 of the database server in the middle of 200 commits', () => {
     }
   });
 });
-
-/** The server that listens on a port, and its children. */
-function serverProcesses(port: number): number[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  const all = lines.map((line) => {
-    const [pid = '0', ppid = '0', ...args] = line.trim().split(/\s+/);
-    return { pid: Number(pid), ppid: Number(ppid), args: args.join(' ') };
-  });
-  const main = all.find(({ args }) => /bin\/postgres /.test(args) && args.includes(String(port)));
-  if (!main) throw new Error(`no server listens on ${port}`);
-  return [main.pid, ...all.filter(({ ppid }) => ppid === main.pid).map(({ pid }) => pid)];
-}
-
-/** Those that still run; a dead one whose parent has not looked yet (Z) holds nothing any more. */
-function running(pids: readonly number[]): number[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,stat='], { encoding: 'utf8' }).trim().split('\n');
-  const alive = new Set(lines.filter((line) => !/Z/.test(line)).map((line) => Number.parseInt(line, 10)));
-  return pids.filter((pid) => alive.has(pid));
-}
-
-function killHard(pid: number) {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended with its server.
-  }
-}

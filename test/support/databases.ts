@@ -34,12 +34,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(folder, 0o755);
   const started = process.env.TEST_DATABASE_URL ? null : await startServer(join(folder, 'pg'));
   const url = started?.url ?? process.env.TEST_DATABASE_URL ?? '';
-  // Both to their end before the server stops: a client cut off at that moment would hide what went wrong.
-  const prepared = await Promise.allSettled([prepareTemplates(url), prepareDumps(folder)]);
-  const failed = prepared.find((each) => each.status === 'rejected');
-  if (failed) {
+  try {
+    // One after the other: the embedded database keeps this process busy for longer than a connection is waited for.
+    await prepareTemplates(url);
+    await prepareDumps(folder);
+  } catch (error) {
     await started?.stop();
-    throw failed.reason;
+    throw error;
   }
   project.provide('postgresUrl', url);
   project.provide('emptyDump', join(folder, 'empty.tar'));
