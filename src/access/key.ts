@@ -50,7 +50,7 @@ const ExpiresInDays = z.int().min(1).max(KEY_LIMITS.mostDays).default(KEY_LIMITS
 
 export const NewKey = z
   .strictObject({
-    name: KeyName.meta({ description: 'Who or what will use it.', example: 'Samordnare i länet' }),
+    name: KeyName.meta({ description: 'Who or what will use it.' }),
     scopes: z.array(Scope).min(1).max(30),
     expiresInDays: ExpiresInDays,
   })
