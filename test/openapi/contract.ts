@@ -62,9 +62,17 @@ export function everyOperationOf(document: ApiDocument): Operation[] {
   );
 }
 
-/** Those that read. What takes a body is asked otherwise: its own tests, and the fuzzer, hold it to its contract. */
+/**
+ * Those that everyone reads. What takes a body, and what is not everybody's, is asked otherwise: its own tests, and
+ * the fuzzer, hold it to its contract.
+ */
 export function operationsOf(document: ApiDocument): Operation[] {
-  return everyOperationOf(document).filter(({ method }) => method === 'get');
+  return everyOperationOf(document).filter((each) => each.method === 'get' && isPublic(each));
+}
+
+/** Whether nobody needs to say who they are; they may (`{}` among what is asked for), to read a plan in draft. */
+export function isPublic({ security }: Operation): boolean {
+  return security.length === 0 || security.some((each) => Object.keys(each as object).length === 0);
 }
 
 /** Where an operation is found below /api/v1: with the documented example in its path. */
