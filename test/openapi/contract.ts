@@ -92,12 +92,13 @@ export function isRecords(operation: Operation): boolean {
 
 /** What a document promises, as something to hold answers against. */
 export class Contract {
+  /** those that read, for everyone or not */
   readonly operations: readonly Operation[];
   readonly #ajv: Ajv2020;
   readonly #validators = new Map<string, ValidateFunction>();
 
   constructor(readonly document: ApiDocument) {
-    this.operations = operationsOf(document);
+    this.operations = everyOperationOf(document).filter(({ method }) => method === 'get');
     this.#ajv = addFormats.default(
       new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, keywords: ['components', 'example'] }),
     );
