@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layOutExamples } from '../../src/entry/openapi-examples.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { newStore, STORE_KINDS } from '../support/stores.js';
 import {
@@ -54,6 +55,8 @@ describe.each(STORE_KINDS)('what the service answers, held against the document,
     const opened = await newStore(kind, 'seeded');
     drop = opened.drop;
     service = testApp(opened.store);
+    // The seeds have no ledger.
+    await layOutExamples(opened.store);
   });
   afterAll(() => drop());
 

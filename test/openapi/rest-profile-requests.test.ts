@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layOutExamples } from '../../src/entry/openapi-examples.js';
 import { currentVersion } from '../../src/revision/dataset.query.js';
 import { BASE, type TestApp, testApp } from '../support/app.js';
 import { newStore } from '../support/stores.js';
@@ -17,6 +18,8 @@ let service: TestApp;
 beforeAll(async () => {
   opened = await newStore('pglite', 'seeded');
   service = testApp(opened.store);
+  // The seeds have no ledger.
+  await layOutExamples(opened.store);
 });
 afterAll(() => opened.drop());
 

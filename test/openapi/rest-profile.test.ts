@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layOutExamples } from '../../src/entry/openapi-examples.js';
 import { BASE, type TestApp, testApp } from '../support/app.js';
 import { newStore } from '../support/stores.js';
 import { addressOf, committedDocument, isCollection, isRecords, operationsOf, type Schema } from './contract.js';
@@ -16,6 +17,8 @@ let service: TestApp;
 beforeAll(async () => {
   opened = await newStore('pglite', 'seeded');
   service = testApp(opened.store);
+  // The seeds have no ledger.
+  await layOutExamples(opened.store);
 });
 afterAll(() => opened.drop());
 
