@@ -71,7 +71,7 @@ describe.each(STORE_KINDS)('the examples of the document, asked again on %s', (k
       if (each === requests[1]) await layOutExamples(store);
     });
 
-    test.each(each)('%s', async (summary, operation, example) => {
+    test.each(each)('%s, as it is shown', async (summary, operation, example) => {
       const { status, body } = await exampleAnswer(app, example.path, exampleRequest(operation, example));
       expect(status, JSON.stringify(body)).toBeLessThan(300);
       const key = `${status} ${summary}`;
