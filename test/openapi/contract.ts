@@ -80,6 +80,14 @@ export function addressOf({ path, parameters }: Operation): string {
   return path.replace(/\{.*\}/, parameters.find((parameter) => parameter.in === 'path')?.example ?? '');
 }
 
+/** The methods at an address, by every path of a document that leads there: what a fixed word stands for may be an identifier. */
+export function methodsAt(document: ApiDocument, address: string): string[] {
+  const leading = Object.entries(document.paths as Record<string, Schema>).filter(([path]) =>
+    new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(address),
+  );
+  return METHODS.filter((method) => leading.some(([, item]) => item[method])).map((method) => method.toUpperCase());
+}
+
 /** What answers with pages, but for the history of one record. */
 export function isCollection({ path, parameters }: Operation): boolean {
   return !path.includes('{') && parameters.some(({ name }) => name === 'page');
