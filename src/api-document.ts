@@ -9,9 +9,9 @@ const SWEDISH = `## Svenska
 
 **Datamodell.** Samlingar (\`items\`, \`_meta\`, \`_links\`) av poster med beständiga, läsbara identifierare. Belopp är decimaltext i kronor med det intervall som precisionen ger. Uppgifter som strider mot varandra står sida vid sida, och då finns inget enskilt värde. Datum är så noggranna som källan: år, månad eller dag; tidpunkter är i UTC.
 
-**Autentisering.** Ingen: läsning kräver varken nyckel eller inloggning.
+**Autentisering.** Läsning är öppen. Att skriva, läsa utkast (\`draft\`) eller administrera nycklar kräver en API-nyckel (\`X-API-Key\`) eller en token från den OpenID Connect-utfärdare som tjänsten litar på (\`Authorization: Bearer\`), aldrig i adressen. Varje operation säger vilken behörighet som behövs.
 
-**Anrop.** GET och HEAD läser, POST räknar på det som skickas och lagrar inget, OPTIONS säger vad som finns, andra metoder besvaras med 405. Anrop som inte går att läsa besvaras med 400, 408 eller 431. Filter begränsar varandra; flera värden i samma filter står med kommatecken emellan och vidgar det. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
+**Anrop.** GET och HEAD läser, POST skapar (eller räknar på det som skickas, som kan vara längre än en adress, och lagrar då inget), PUT ersätter, PATCH ändrar (JSON Merge Patch), DELETE återkallar med bevarad historik, OPTIONS säger vad som finns, andra metoder besvaras med 405. Ändringar anger med \`If-Match\` vilken version de bygger på; \`Idempotency-Key\` gör att ett upprepat anrop utförs en gång; \`dryRun\` prövar utan att lagra. Anrop som inte går att läsa besvaras med 400, 408 eller 431. Filter begränsar varandra; flera värden i samma filter står med kommatecken emellan och vidgar det. Okända eller upprepade parametrar avvisas. \`knownAt\` frågar efter vad som var känt vid en revision eller en tidpunkt.
 
 **Format.** Samlingar, jämförelser, täckning och sökning ges som JSON, CSV, XLSX, JSON-stat 2.0 och NDJSON: \`format\` väljer, annars Accept. I annat format än JSON ges hela samlingen, om inte \`page\` eller \`limit\` anges. Siffrorna är desamma i alla format. \`_links.permalink\` (i filer: Link med cite-as) återger svaret efter varje senare ändring.
 
@@ -31,9 +31,9 @@ const ENGLISH = `## English
 
 **Data model.** Collections (\`items\`, \`_meta\`, \`_links\`) of items with stable, readable identifiers. Money is decimal text in kronor with the interval that its precision gives. Claims that contradict each other stand side by side, and then there is no single value. Dates are as exact as their source: year, month or day; instants are in UTC.
 
-**Authentication.** None: reading needs neither key nor login.
+**Authentication.** Reading is open. Writing, reading drafts (\`draft\`) and the care of keys need an API key (\`X-API-Key\`) or a token of the OpenID Connect issuer that the service trusts (\`Authorization: Bearer\`), never in the address. Every operation says which scope it needs.
 
-**Requests.** GET and HEAD read, POST calculates on what is sent and stores nothing, OPTIONS says what there is, other methods are answered with 405. Requests that cannot be read are answered with 400, 408 or 431. Filters narrow one another; several values of one filter stand with commas between and widen it. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
+**Requests.** GET and HEAD read, POST creates (or calculates on what is sent, which may be longer than an address, and then stores nothing), PUT replaces, PATCH changes (JSON Merge Patch), DELETE retracts and keeps the history, OPTIONS says what there is, other methods are answered with 405. Changes name with \`If-Match\` the version that they are based on; \`Idempotency-Key\` lets a repeated request be carried out once; \`dryRun\` tries without storing. Requests that cannot be read are answered with 400, 408 or 431. Filters narrow one another; several values of one filter stand with commas between and widen it. Unknown and repeated parameters are refused. \`knownAt\` asks for what was known at a revision or an instant.
 
 **Formats.** Collections, comparisons, coverage and search are given as JSON, CSV, XLSX, JSON-stat 2.0 and NDJSON: \`format\` chooses, else Accept. In another format than JSON the whole collection is given, unless \`page\` or \`limit\` is. The figures are the same in all formats. \`_links.permalink\` (in files: Link with cite-as) reproduces the answer after any later change.
 
@@ -62,13 +62,14 @@ export function apiDocumentInfo(version: string, released: string): DocumentInfo
       { name: 'Territory', description: 'Counties and municipalities.' },
       { name: 'Agreements', description: 'National agreements, streams and rules.' },
       { name: 'Allocations', description: 'Money to counties, regions and municipalities.' },
+      { name: 'Ledger', description: 'Money on its way, entry by entry: posted, received, passed on and used.' },
       { name: 'Plans', description: 'Plans, areas, objectives, needs, activities and what became of them.' },
       { name: 'Search', description: 'Everything that is told, by its words, and activities like one.' },
       { name: 'Themes', description: 'Our subjects and the crosswalk to them.' },
       { name: 'Initiatives', description: 'Named undertakings across counties.' },
       { name: 'Indicators', description: 'What is measured, and observations.' },
       { name: 'Bodies', description: 'Bodies, decisions, governing documents and posts.' },
-      { name: 'Sources', description: 'Documents and citations.' },
+      { name: 'Sources', description: 'Documents, claims and citations.' },
       { name: 'Comparisons', description: 'Comparison, coverage and what became of plans.' },
       { name: 'Checks', description: 'Budget checks, and what they find.' },
       {

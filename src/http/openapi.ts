@@ -183,6 +183,12 @@ function componentSchemas(): [string, SchemaObject][] {
     uri: (id) => `${COMPONENT}${id}`,
     io: 'output',
     unrepresentable: 'any',
+    // What is sent may leave out a member that has a default; nothing that is answered has one.
+    override: ({ jsonSchema }) => {
+      const { properties = {}, required } = jsonSchema;
+      const needed = required?.filter((name) => !Object.hasOwn(Object(properties[name]), 'default'));
+      if (needed) jsonSchema.required = needed;
+    },
   }) as { schemas: Record<string, Record<string, unknown>> };
   return Object.entries(schemas)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -225,7 +231,7 @@ function operation(
     summary: each.summary,
     description: each.description,
     tags: [each.tag],
-    security: each.access === 'public' ? [] : SECURITY,
+    security: each.access === 'public' ? ('draft' in each.parameters ? [{}, ...SECURITY] : []) : SECURITY,
     parameters,
     ...(each.method === 'post'
       ? {
@@ -261,7 +267,13 @@ function operation(
 
 /** Every status of a problem that the operation can answer. */
 function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
-  const always = ['400', '406', '414', '429', '500', '503', ...(each.access === 'public' ? [] : ['401', '403'])];
+  const drafted = 'draft' in each.parameters;
+  const always = [
+    ...['400', '406', '414', '429', '500', '503'],
+    ...(each.access === 'public' ? [] : ['401', '403']),
+    // Of a plan in draft: to whom, and whether there is one.
+    ...(drafted ? ['401', '404'] : []),
+  ];
   if (each.method === 'post') return new Set([...always, '413', '415', '422']);
   const named = Object.keys(each.pathParameters).length > 0;
   const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;

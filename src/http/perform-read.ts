@@ -13,8 +13,14 @@ import { HttpProblem } from './problem.js';
 import { type ReadingSources, type Requested, readingOf } from './reading.js';
 import { readBody, readJson } from './request-body.js';
 import { targetOf } from './request-target.js';
-import type { CachedAnswer, ResponseCache } from './response-cache.js';
-import { CALCULATED_HEADERS, PRIVATE_HEADERS, READ_HEADERS } from './security-headers.js';
+import { type CachedAnswer, type ResponseCache, shortHash } from './response-cache.js';
+import {
+  CALCULATED_HEADERS,
+  NOT_MODIFIED_HEADERS,
+  PRIVATE_HEADERS,
+  PRIVATE_NOT_MODIFIED_HEADERS,
+  READ_HEADERS,
+} from './security-headers.js';
 import { notModified } from './static-answers.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -71,7 +77,7 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const at = base(context);
     const key = `${version.revision} ${language} ${at} ${target}`;
     const ifNoneMatch = context.req.header('if-none-match');
-    const isPrivate = endpoint.access !== 'public' || (target.includes('draft=') && 'draft' in endpoint.parameters);
+    const isPrivate = endpoint.access !== 'public' || asksForDraft(endpoint, target);
     // Only JSON is held: what is held at an address is its answer, unless Accept asks for another format.
     const held = accepted === JSON_FORMAT && !isPrivate ? cache.get(key) : undefined;
     if (held) return send(held, true);
@@ -96,13 +102,19 @@ export function readPerformer(surroundings: ReadSurroundings) {
         'answered',
       );
       if ('download' in answer) return sendDownload(context, answer.download, own);
-      if (!('body' in answer) || matches(ifNoneMatch, answer.etag)) return notModified(answer.etag, own);
+      if (!('body' in answer) || matches(ifNoneMatch, answer.etag)) {
+        return notModified(answer.etag, own, isPrivate ? PRIVATE_NOT_MODIFIED_HEADERS : NOT_MODIFIED_HEADERS);
+      }
       return new Response(answer.body, { status: 200, headers: { ...answer.headers, ...own } });
     }
   }
 
   /** What is not everybody's to read: for a principal with the scope, from the facts as it may see them. */
-  async function privately(context: Context, endpoint: Endpoint, target: string): Promise<ReadingSources> {
+  async function privately(
+    context: Context,
+    endpoint: Endpoint | Calculation,
+    target: string,
+  ): Promise<ReadingSources> {
     const principal = await gate.authenticate({ headers: context.req.raw.headers, address: address(context), target });
     context.set('actor', principal.actor);
     if (endpoint.access !== 'public') gate.requireAnyOf(principal, endpoint.access);
@@ -145,10 +157,19 @@ export function readPerformer(surroundings: ReadSurroundings) {
       return { download: { ...download, headers: { ...headers, ...download.headers } } };
     }
     const answer = await endpoint.handle(reading);
+    const text = JSON.stringify(answer.body);
+    // Keys, events and imports change between revisions, so that their validator is of what is told.
+    const validator =
+      endpoint.access === 'public' ? etag : `"${buildId}-${reading.version.revision}-${shortHash(text)}"`;
     return {
-      body: encoder.encode(JSON.stringify(answer.body)),
-      etag,
-      headers: { ...headers, 'content-type': 'application/json; charset=utf-8', ...answer.headers },
+      body: encoder.encode(text),
+      etag: validator,
+      headers: {
+        ...headers,
+        etag: validator,
+        'content-type': 'application/json; charset=utf-8',
+        ...answer.headers,
+      },
     };
   }
 
@@ -162,16 +183,22 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const accepted = acceptedFormat(context.req.header('accept'), calculation.table !== undefined);
     if (accepted === null && !calculation.table) refuseAccept(false);
     const value = await readJson(context.req.raw, calculation.maxBodyBytes);
-    const reading = await readingOf(shared, calculation, new Set(Object.keys(calculation.parameters)), {
+    const target = targetOf(context.req.url);
+    const isPrivate = asksForDraft(calculation, target);
+    const sources = isPrivate ? await withDeadline(privately(context, calculation, target)) : shared;
+    const reading = await readingOf(sources, calculation, new Set(Object.keys(calculation.parameters)), {
       version: await withDeadline(Promise.resolve(versions.now())),
       language: preferredLanguage(context.req.header('accept-language')),
       base: base(context),
-      target: targetOf(context.req.url),
+      target,
       path: {},
     });
     const format = calculation.table ? chosenFormat(reading.values, accepted) : JSON_FORMAT;
     const body = readBody(calculation.body, value);
-    const headers = { ...CALCULATED_HEADERS, 'content-language': reading.language };
+    const headers = {
+      ...(isPrivate ? PRIVATE_HEADERS : CALCULATED_HEADERS),
+      'content-language': reading.language,
+    };
     if (calculation.table && format !== JSON_FORMAT) {
       const table = await withDeadline(calculation.table(reading, body));
       const download = await begun(
@@ -183,4 +210,9 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const answer = await withDeadline(calculation.handle(reading, body));
     return Response.json(answer.body, { headers: { ...headers, ...own, ...answer.headers } });
   }
+}
+
+/** Whether a plan that is not adopted yet is read along, which is for its own county. */
+function asksForDraft({ parameters }: Pick<Endpoint, 'parameters'>, target: string): boolean {
+  return target.includes('draft=') && 'draft' in parameters;
 }

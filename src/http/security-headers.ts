@@ -32,11 +32,16 @@ export const CALCULATED_HEADERS: Readonly<Record<string, string>> = {
   'access-control-expose-headers': 'Link, Content-Disposition, Content-Language, X-Request-Id, Retry-After',
 };
 
+/** On a 304 of what is not everybody's to read. */
+export const PRIVATE_NOT_MODIFIED_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'private, no-store',
+  vary: 'Accept, Accept-Language, Authorization, X-API-Key',
+};
+
 /** On what is not everybody's to read: kept by nobody, and no script of another site may read it. */
 export const PRIVATE_HEADERS: Readonly<Record<string, string>> = {
   ...SECURITY_HEADERS,
-  'cache-control': 'private, no-store',
-  vary: 'Accept, Accept-Language, Authorization, X-API-Key',
+  ...PRIVATE_NOT_MODIFIED_HEADERS,
 };
 
 /** On what was written: kept by nobody, and no script of another site may read it. */

@@ -50,6 +50,7 @@ export function staticAnswers(
   }
 }
 
-export function notModified(etag: string, own: Record<string, string>): Response {
-  return new Response(null, { status: 304, headers: Object.assign(own, NOT_MODIFIED_HEADERS, { etag }) });
+/** @param kept how long, and by whom, what is current may be kept */
+export function notModified(etag: string, own: Record<string, string>, kept = NOT_MODIFIED_HEADERS): Response {
+  return new Response(null, { status: 304, headers: Object.assign(own, kept, { etag }) });
 }

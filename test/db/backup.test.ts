@@ -65,7 +65,8 @@ async function answers(store: Store): Promise<object> {
   const { get } = testApp(store);
   const newest = (await get('/counties?limit=1')).body._meta.revision;
   const all: Record<string, unknown> = {};
-  for (const { path, pathParameters, parameters } of endpoints) {
+  for (const { access, path, pathParameters, parameters } of endpoints) {
+    if (access !== 'public') continue;
     const address = path.replace(/\{(\w+)\}/, (_braces, name: string) => pathParameters[name]?.example ?? '');
     if ('limit' in parameters) all[path] = (await get(`${address}?limit=1000`)).body;
   }

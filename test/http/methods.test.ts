@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '../../src/http/security-headers.js';
-import { endpoints } from '../../src/routes.js';
+import { committedDocument, methodsAt } from '../openapi/contract.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { expectProblem } from '../support/problems.js';
 import { newStore } from '../support/stores.js';
@@ -10,10 +10,18 @@ const ASSETS: Record<string, { body: string; type: string }> = {
   'openapi.yaml': { body: 'openapi: 3.1.0', type: 'application/yaml; charset=utf-8' },
   'docs/init.js': { body: '// starts', type: 'text/javascript; charset=utf-8' },
 };
-const API = endpoints.map(({ path }) => `/api/v1${path.replace(/\{\w+\}/, '25')}`);
+/** Every path that is read or written, and its methods in the order in which they are told. */
+const document = committedDocument();
+const API: readonly (readonly [string, readonly string[]])[] = Object.keys(document.paths).map((path) => {
+  const address = path.replace(/\{\w+\}/, '25');
+  const methods = methodsAt(document, address).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  return [`/api/v1${address}`, methods];
+});
 const PAGES = ['/', '/docs', '/docs/init.js', '/problems/notFound', '/api/v1/openapi.json', '/api/v1/openapi.yaml'];
 const STATE = ['/healthz', '/readyz'];
-const OTHER_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'];
+const READ_ALONE = ['GET', 'HEAD'];
+const PATHS = [...API, ...[...PAGES, ...STATE].map((path) => [path, READ_ALONE] as const)];
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'];
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
 let service: TestApp;
@@ -30,31 +38,38 @@ function expectSecurity(response: Response): void {
   expect(response.headers.get('x-request-id')).toMatch(/^[\w.-]{1,64}$/);
 }
 
-describe.each([...API, ...PAGES, ...STATE])('%s', (path) => {
+describe.each(PATHS)('%s', (path, taken) => {
+  const allow = [...taken, 'OPTIONS'].join(', ');
+
   test('OPTIONS tells the methods, also to scripts of other sites', async () => {
     const response = await service.app.request(path, {
       method: 'OPTIONS',
       headers: { origin: 'https://example.org', 'access-control-request-method': 'GET' },
     });
     expect([response.status, await response.text()]).toEqual([204, '']);
-    expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    expect(response.headers.get('allow')).toBe(allow);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
-    expect(response.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
+    // Scripts of other sites read and calculate; they send no key, so what writes alone is not for them.
+    const others = [...taken.filter((method) => !['PUT', 'PATCH', 'DELETE'].includes(method)), 'OPTIONS'];
+    expect(response.headers.get('access-control-allow-methods')).toBe(others.join(', '));
     expect(response.headers.get('access-control-allow-headers')).toContain('if-none-match');
+    expect(response.headers.get('access-control-allow-headers')).not.toMatch(/authorization|x-api-key/i);
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
     expectSecurity(response);
   });
 
-  test.each(OTHER_METHODS)('%s is refused with the methods that are taken', async (method) => {
-    const response = await service.app.request(path, { method, body: '{"a":1}' });
-    await expectProblem(response, 405, 'methodNotAllowed');
-    expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
-    expectSecurity(response);
-  });
+  test.each(METHODS.filter((method) => !taken.includes(method)))(
+    '%s is refused with the methods that are taken',
+    async (method) => {
+      const response = await service.app.request(path, { method, ...(method === 'GET' ? {} : { body: '{"a":1}' }) });
+      await expectProblem(response, 405, 'methodNotAllowed');
+      expect(response.headers.get('allow')).toBe(allow);
+      expectSecurity(response);
+    },
+  );
 
   test('carries security headers and a request id', async () => {
-    expectSecurity(await service.app.request(path));
-    expectSecurity(await service.app.request(path, { method: 'HEAD' }));
+    for (const method of taken) expectSecurity(await service.app.request(path, { method }));
   });
 });
 

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.js';
+import { layOutExamples } from '../../src/entry/openapi-examples.js';
 import { commitChangeSet } from '../../src/revision/change-set.command.js';
 import { fact } from '../../src/revision/fact.js';
 import { endpoints } from '../../src/routes.js';
 import { type TestApp, testApp } from '../support/app.js';
+import { bearer } from '../support/principals.js';
 import { newStore } from '../support/stores.js';
 
-const ADDRESSES = endpoints.map(({ path, pathParameters }) =>
-  path.replace(/\{(\w+)\}/, (_all, name: string) => pathParameters[name]?.example ?? ''),
-);
+const ADDRESSES = endpoints
+  .filter(({ access }) => access === 'public')
+  .map(({ path, pathParameters }) =>
+    path.replace(/\{(\w+)\}/, (_all, name: string) => pathParameters[name]?.example ?? ''),
+  );
 const COUNTY = '/counties/25';
 const CACHED = 'public, max-age=60, stale-while-revalidate=600';
 
@@ -18,6 +22,8 @@ let service: TestApp;
 beforeAll(async () => {
   ({ store, drop } = await newStore('postgres', 'seeded'));
   service = testApp(store);
+  // The seeds have no ledger.
+  await layOutExamples(store);
 });
 afterAll(() => drop());
 
@@ -46,6 +52,25 @@ describe.each(ADDRESSES)('GET %s', (path) => {
     expect([head.status, await head.text()]).toEqual([200, '']);
     const own = (all: Headers) => [...all].filter(([name]) => name !== 'x-request-id');
     expect(own(head.headers)).toEqual(own(headers));
+  });
+});
+
+describe('what is not everybody’s', () => {
+  const keeper = bearer('keeper', 'keys:write');
+
+  test('is kept by nobody, and its validator is of what it tells: keys change between revisions', async () => {
+    const first = await service.get('/keys', keeper);
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
+    const asked = { ...keeper, 'if-none-match': first.headers.get('etag') ?? '' };
+    const same = await service.get('/keys', asked);
+    expect([same.status, same.body, same.headers.get('cache-control')]).toEqual([304, null, 'private, no-store']);
+    expect(same.headers.get('access-control-allow-origin')).toBeNull();
+    const key = { name: 'Ny', scopes: ['county:25'] };
+    expect((await service.send('POST', '/keys', key, keeper)).status).toBe(201);
+    const other = await service.get('/keys', asked);
+    expect(other.status).toBe(200);
+    expect(other.body._meta.revision).toBe(first.body._meta.revision);
+    expect(other.body._meta.totalRecords).toBe(first.body._meta.totalRecords + 1);
   });
 });
 

@@ -62,14 +62,30 @@ export function everyOperationOf(document: ApiDocument): Operation[] {
   );
 }
 
-/** Those that read. What takes a body is asked otherwise: its own tests, and the fuzzer, hold it to its contract. */
+/**
+ * Those that everyone reads. What takes a body, and what is not everybody's, is asked otherwise: its own tests, and
+ * the fuzzer, hold it to its contract.
+ */
 export function operationsOf(document: ApiDocument): Operation[] {
-  return everyOperationOf(document).filter(({ method }) => method === 'get');
+  return everyOperationOf(document).filter((each) => each.method === 'get' && isPublic(each));
+}
+
+/** Whether nobody needs to say who they are; they may (`{}` among what is asked for), to read a plan in draft. */
+export function isPublic({ security }: Operation): boolean {
+  return security.length === 0 || security.some((each) => Object.keys(each as object).length === 0);
 }
 
 /** Where an operation is found below /api/v1: with the documented example in its path. */
 export function addressOf({ path, parameters }: Operation): string {
   return path.replace(/\{.*\}/, parameters.find((parameter) => parameter.in === 'path')?.example ?? '');
+}
+
+/** The methods at an address, by every path of a document that leads there: what a fixed word stands for may be an identifier. */
+export function methodsAt(document: ApiDocument, address: string): string[] {
+  const leading = Object.entries(document.paths as Record<string, Schema>).filter(([path]) =>
+    new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(address),
+  );
+  return METHODS.filter((method) => leading.some(([, item]) => item[method])).map((method) => method.toUpperCase());
 }
 
 /** What answers with pages, but for the history of one record. */
@@ -84,12 +100,13 @@ export function isRecords(operation: Operation): boolean {
 
 /** What a document promises, as something to hold answers against. */
 export class Contract {
+  /** those that read, for everyone or not */
   readonly operations: readonly Operation[];
   readonly #ajv: Ajv2020;
   readonly #validators = new Map<string, ValidateFunction>();
 
   constructor(readonly document: ApiDocument) {
-    this.operations = operationsOf(document);
+    this.operations = everyOperationOf(document).filter(({ method }) => method === 'get');
     this.#ajv = addFormats.default(
       new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, keywords: ['components', 'example'] }),
     );

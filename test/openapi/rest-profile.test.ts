@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layOutExamples } from '../../src/entry/openapi-examples.js';
+import { indicatorRecord } from '../../src/indicator/indicator.record.js';
 import { BASE, type TestApp, testApp } from '../support/app.js';
+import { NATIONAL } from '../support/principals.js';
 import { newStore } from '../support/stores.js';
-import { addressOf, committedDocument, isCollection, isRecords, operationsOf, type Schema } from './contract.js';
+import {
+  addressOf,
+  committedDocument,
+  everyOperationOf,
+  isCollection,
+  isPublic,
+  isRecords,
+  operationsOf,
+  type Schema,
+} from './contract.js';
 
 /**
  * The national REST API profile (1.2.0), row by row where software can meet it: what the documentation says, and how messages look. README.md
@@ -16,6 +28,8 @@ let service: TestApp;
 beforeAll(async () => {
   opened = await newStore('pglite', 'seeded');
   service = testApp(opened.store);
+  // The seeds have no ledger.
+  await layOutExamples(opened.store);
 });
 afterAll(() => opened.drop());
 
@@ -93,9 +107,20 @@ describe('documentation', () => {
     expect((await app.request('http://any/docs')).headers.get('content-type')).toContain('text/html');
   });
 
-  test('DOK.21, SAK.09, SAK.15, SAK.16 nothing asks for credentials, or takes a key in the address', async () => {
-    expect(document.components.securitySchemes).toBeUndefined();
-    for (const { security } of operations) expect(security).toEqual([]);
+  test('DOK.21, SAK.08–SAK.10, SAK.15, SAK.16 reading is open, writing asks for a key or token, never in the address', async () => {
+    const { apiKey, token, ...others } = document.components.securitySchemes;
+    expect(apiKey).toMatchObject({ type: 'apiKey', in: 'header', name: 'X-API-Key' });
+    expect(token).toMatchObject({ type: 'http', scheme: 'bearer' });
+    expect(others).toEqual({});
+    expect(operations.length).toBeGreaterThan(100);
+    for (const operation of everyOperationOf(document).filter((each) => !isPublic(each))) {
+      const path = `${BASE}/api/v1${addressOf(operation)}`;
+      for (const headers of [{}, { authorization: 'Basic YTpi' }, { authorization: 'Digest username="a"' }]) {
+        const refused = await service.app.request(path, { method: operation.method.toUpperCase(), headers });
+        expect([operation.operationId, refused.status]).toEqual([operation.operationId, 401]);
+        expect(refused.headers.get('www-authenticate')).toMatch(/Bearer/);
+      }
+    }
     for (const name of ['apiKey', 'api_key', 'key', 'token', 'access_token']) {
       expect((await service.get(`/counties?${name}=secret`)).status).toBe(400);
     }
@@ -130,12 +155,17 @@ describe('dates, addresses and messages', () => {
     expect(document.servers.map(({ url }: Schema) => url)).toEqual(['https://lansvis.example/api/v1']);
   });
 
-  test('UFN.03, ARQ.05, MOG.01, MOG.03 reading is GET without a body, and nothing else is offered', () => {
-    for (const [, item] of Object.entries(document.paths)) {
-      // What calculates on a sent body stores nothing, and is no reading.
-      expect([['get'], ['post']]).toContainEqual(Object.keys(item as Schema));
-      expect((item as Schema).get?.requestBody).toBeUndefined();
+  test('UFN.03, ARQ.05, MOG.01, MOG.03 reading is GET without a body, and other methods do what they are for', () => {
+    for (const [path, item] of Object.entries(document.paths as Record<string, Schema>)) {
+      expect(item.get?.requestBody).toBeUndefined();
+      expect(item.delete?.requestBody).toBeUndefined();
+      for (const method of ['post', 'put', 'patch']) if (item[method]) expect(item[method].requestBody).toBeDefined();
+      // One record is replaced, changed or retracted; what is new is sent to the collection.
+      for (const method of ['put', 'patch', 'delete']) if (item[method]) expect(path).toMatch(/\}$/);
+      // What calculates on a sent body stores nothing, and says so.
+      if (item.post && isPublic(item.post)) expect(item.post.description).toContain('Nothing is stored');
     }
+    expect(document.info.description).toContain('calculates on what is sent, which may be longer than an address');
     for (const { parameters } of operations) {
       for (const { schema } of parameters) expect([schema.type, schema.items?.type]).not.toContain('object');
     }
@@ -185,5 +215,32 @@ describe('versions', () => {
     expect(body.apiVersion).toBe(document.info.version);
     expect(body.apiReleased).toBe(document.info['x-released']);
     expect(document.servers[0].url).toMatch(/\/v1$/);
+  });
+});
+
+describe('writing', () => {
+  const { id, body } = indicatorRecord.example;
+  const send = (method: string, path: string, sent: unknown, headers: Record<string, string> = {}) =>
+    service.send(method, path, sent, { ...NATIONAL, ...headers });
+
+  test('ARP.03, SAK.29 what is created has its address in Location, and a body is of the media type that is asked for', async () => {
+    for (const type of ['text/plain', 'application/merge-patch+json', 'application/xml'])
+      expect((await send('POST', '/indicators', body, { 'content-type': type })).status).toBe(415);
+    const created = await send('POST', '/indicators', body);
+    expect(created.status, JSON.stringify(created.body)).toBe(201);
+    const location = created.headers.get('location') ?? '';
+    expect(location).toMatch(new RegExp(`^${BASE}/api/v1/indicators/[a-z0-9-]+$`));
+    expect((await service.get(location.slice(`${BASE}/api/v1`.length))).status).toBe(200);
+  });
+
+  test('ARQ.06 a change that is sent again changes nothing more', async () => {
+    const path = `/indicators/${id}-2`;
+    const created = await send('PUT', path, { ...body, nameSv: 'Prov', nameEn: 'Test' }, { 'if-none-match': '*' });
+    expect(created.status, JSON.stringify(created.body)).toBe(201);
+    const again = { 'idempotency-key': 'delete-twice', 'if-match': created.headers.get('etag') ?? '' };
+    const [first, second] = [await send('DELETE', path, null, again), await send('DELETE', path, null, again)];
+    expect([first.status, second.status, second.body]).toEqual([200, 200, first.body]);
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+    expect((await service.get(path)).status).toBe(410);
   });
 });

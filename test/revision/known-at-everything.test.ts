@@ -9,12 +9,13 @@ import { RECORDS } from '../../src/revision/history.js';
 import { storedFacts } from '../../src/revision/record.query.js';
 import { endpoints } from '../../src/routes.js';
 import { type TestApp, testApp } from '../support/app.js';
+import { COMMON_PARAMETERS } from '../support/collections.js';
 import { changeSet, retract } from '../support/facts.js';
 import { newStore, type StoreKind } from '../support/stores.js';
 
 /**
  * Revisions and the ledger stay whatever is retracted (test/ledger/reading.test.ts reads its past); checks and
- * methods are the program's own.
+ * methods are the program's own. Keys and who was refused what are of now.
  */
 const UNTOUCHED = ['/revisions', '/checks', '/apportionment-methods', '/ledger-entries', '/balances'];
 
@@ -23,8 +24,12 @@ const UNTOUCHED = ['/revisions', '/checks', '/apportionment-methods', '/ledger-e
  * before comes from the change log alone; a table that a question forgot to rebuild shows as a hole.
  */
 const collections = endpoints.filter(
-  ({ path, parameters }) =>
-    !path.includes('{') && 'limit' in parameters && 'knownAt' in parameters && !UNTOUCHED.includes(path),
+  ({ access, path, parameters }) =>
+    access === 'public' &&
+    !path.includes('{') &&
+    'limit' in parameters &&
+    'knownAt' in parameters &&
+    !UNTOUCHED.includes(path),
 );
 
 type Given = (endpoint: Endpoint, codes: ReadonlyMap<string, string>) => string[];
@@ -36,12 +41,7 @@ const WHOLE: Given = ({ path }) => [`${path}?limit=1000`];
 const EVERY_WAY: Given = ({ path, parameters }, codes) => [
   `${path}?limit=1000`,
   ...Object.entries(parameters)
-    .filter(
-      ([name]) =>
-        !['sort', 'fields', 'page', 'limit', 'lang', 'knownAt', 'after', 'similarTo', 'format', 'csvDialect'].includes(
-          name,
-        ),
-    )
+    .filter(([name]) => ![...COMMON_PARAMETERS, 'after', 'similarTo'].includes(name))
     .flatMap(([name, parameter]) =>
       valuesOf(parameter, codes).map((value) => `${path}?limit=200&${name}=${encodeURIComponent(value)}`),
     ),
@@ -133,6 +133,7 @@ describe.each<[StoreKind, string, Given, number]>([
 
 /** What there is one of, what is computed, and the history of one record: each example of the document. */
 const singles = endpoints
+  .filter(({ access }) => access === 'public')
   .filter((endpoint) => 'knownAt' in endpoint.parameters && !collections.includes(endpoint))
   .filter(({ path }) => !UNTOUCHED.some((each) => path.startsWith(each)))
   .flatMap(({ examples, mayBeRetracted }) => examples.map(({ path }) => ({ path, mayBeRetracted })));

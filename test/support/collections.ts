@@ -17,7 +17,17 @@ export const collections: readonly Endpoint[] = endpoints.filter(
 );
 
 /** The parameters that every collection has; the others are its filters. */
-export const COMMON_PARAMETERS = ['sort', 'fields', 'page', 'limit', 'lang', 'knownAt', 'format', 'csvDialect'];
+export const COMMON_PARAMETERS = [
+  'sort',
+  'fields',
+  'page',
+  'limit',
+  'lang',
+  'knownAt',
+  'draft',
+  'format',
+  'csvDialect',
+];
 
 export type SeededService = TestApp & { codes: CodeSets; drop(): Promise<void> };
 

@@ -7,7 +7,11 @@ import { projectPath } from '../../src/entry/project.js';
 import { builtProgram } from '../support/build.js';
 import { wrangler } from './wrangler.js';
 
-const MAX_GZIP_BYTES = 300 * 1024;
+/**
+ * Reading alone was less than 300 KiB. Writing adds what signs are checked with (jose), what reads files of ledger
+ * entries (csv-parse), and the contracts of every kind of record. The platform takes 3 MiB.
+ */
+const MAX_GZIP_BYTES = 400 * 1024;
 
 describe('what would be deployed to Cloudflare', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lansvis-deploy-'));
@@ -31,7 +35,7 @@ describe('what would be deployed to Cloudflare', () => {
     }
   });
 
-  test('the code is one script of less than 300 KiB gzip', () => {
+  test('the code is one script of less than 400 KiB gzip', () => {
     expect([...uploaded.keys()]).toEqual(['worker.js']);
     const bytes = [...uploaded.values()].reduce((sum, file) => sum + gzipSync(file).length, 0);
     expect(bytes).toBeLessThan(MAX_GZIP_BYTES);
@@ -52,7 +56,14 @@ describe('what would be deployed to Cloudflare', () => {
     const entries = sources
       .filter((source) => /(?:^|\/)src\/entry\//.test(source))
       .map((source) => source.split('/').at(-1));
-    expect(entries.sort()).toEqual(['asset-types.ts', 'console-log.ts', 'worker.ts']);
+    expect(entries.sort()).toEqual([
+      'access-config.ts',
+      'asset-types.ts',
+      'console-log.ts',
+      'gate.ts',
+      'whole-number.ts',
+      'worker.ts',
+    ]);
     expect(sources.filter((source) => /pglite|pino|commander|src\/import\//.test(source))).toEqual([]);
   });
 });
