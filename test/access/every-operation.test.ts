@@ -14,14 +14,22 @@ import { newStore } from '../support/stores.js';
 
 type Operation = { name: string; method: string; path: string; access: 'public' | readonly ScopeKind[] };
 
-const addressOf = (
-  path: string,
-  parameters: Readonly<Record<string, { example?: unknown }>>,
-): string => path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters[name]?.example ?? 'x')));
+const addressOf = (path: string, parameters: Readonly<Record<string, { example?: unknown }>>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters[name]?.example ?? 'x')));
 
 const operations: readonly Operation[] = [
-  ...endpoints.map((each) => ({ ...each, name: each.operationId, method: 'GET', path: addressOf(each.path, each.pathParameters) })),
-  ...calculations.map((each) => ({ name: each.operationId, method: 'POST', path: each.path, access: 'public' as const })),
+  ...endpoints.map((each) => ({
+    ...each,
+    name: each.operationId,
+    method: 'GET',
+    path: addressOf(each.path, each.pathParameters),
+  })),
+  ...calculations.map((each) => ({
+    name: each.operationId,
+    method: 'POST',
+    path: each.path,
+    access: 'public' as const,
+  })),
   ...writes.map((each) => ({
     name: each.operationId,
     method: each.method.toUpperCase(),
@@ -44,7 +52,11 @@ describe('every operation', () => {
   const keys = new Map<ScopeKind, string>();
 
   const key = async (scopes: Scope[], expiresInDays = 30) => {
-    const outcome = await issueKey(store, { name: scopes.join(), scopes, expiresInDays }, { actor: 'test', now, random });
+    const outcome = await issueKey(
+      store,
+      { name: scopes.join(), scopes, expiresInDays },
+      { actor: 'test', now, random },
+    );
     if (outcome.status !== 'issued') throw new Error(outcome.status);
     return { id: outcome.key.id, secret: outcome.secret };
   };

@@ -69,7 +69,11 @@ describe.each(STORE_KINDS)('figures that are reported on %s', (kind) => {
 
   test('an accepted figure is changed, moved and retracted with a reason alone', async () => {
     const path = '/claims/norrbotten-2025-a-f3-belopp';
-    for (const body of [{ value: money('7230574').value }, { measure: 'another' }, { standing: 'rejected', reason: 'x' }]) {
+    for (const body of [
+      { value: money('7230574').value },
+      { measure: 'another' },
+      { standing: 'rejected', reason: 'x' },
+    ]) {
       expectRefused(await patch(path, body), 'reasonRequired');
     }
     const gone = await api.send('DELETE', path, null, { ...EVERYTHING, ...(await seen(api, path)) });
@@ -93,7 +97,10 @@ describe.each(STORE_KINDS)('figures that are reported on %s', (kind) => {
     expect(refused.body.detail).toContain(`acceptFindings=`);
 
     const ids = refused.body.findings.map(({ id }: any) => id).join(',');
-    expectRefused(await patch(path, { amount: money('4000000.01') }, `${why}&acceptFindings=other-finding`), 'brokenCheck');
+    expectRefused(
+      await patch(path, { amount: money('4000000.01') }, `${why}&acceptFindings=other-finding`),
+      'brokenCheck',
+    );
     expectRefused(await patch(path, { amount: money('4000000.01') }, `?acceptFindings=${ids}`), 'reasonRequired');
     expect(await revisionOf(store)).toBe(before);
 
@@ -126,13 +133,16 @@ describe.each(STORE_KINDS)('figures that are reported on %s', (kind) => {
     // Each turns the sum back from what the other one breaks: in whichever order, only the first is let through.
     const total = '/allocations/norrbotten-2025-a-total';
     const broken = await patch(total, { amount: money('15926516') }, `${why}&acceptFindings=${SUM}`);
-    const accepted = broken.status === 200 ? broken : await patch(total, { amount: money('15926516') }, await acceptedOf(broken));
+    const accepted =
+      broken.status === 200 ? broken : await patch(total, { amount: money('15926516') }, await acceptedOf(broken));
     expect(accepted.status, JSON.stringify(accepted.body)).toBe(200);
     const mended = await Promise.all([
       patch('/allocations/norrbotten-2025-a-f1', { amount: money('4000001') }, why),
       patch('/allocations/norrbotten-2025-a-f3', { amount: money('7230574') }, why),
     ]);
-    expect(mended.map(({ status }) => status).sort(), JSON.stringify(mended.map(({ body }) => body))).toEqual([200, 422]);
+    expect(mended.map(({ status }) => status).sort(), JSON.stringify(mended.map(({ body }) => body))).toEqual([
+      200, 422,
+    ]);
     expect(mended.find(({ status }) => status === 422)?.body.code).toBe('brokenCheck');
   });
 
@@ -156,9 +166,15 @@ describe.each(STORE_KINDS)('figures that are reported on %s', (kind) => {
       expect(JSON.stringify((await api.get(path)).body)).toContain(`"${value}"`);
       const noted = await patch(path, { note: 'Orörd.' });
       expect(noted.body.changes.map((each: any) => each.entity)).toEqual(['allocation']);
-      const [row] = await store.rows("select value::text as value from claim where subject_id = $1", [path.split('/')[2] as string]);
+      const [row] = await store.rows('select value::text as value from claim where subject_id = $1', [
+        path.split('/')[2] as string,
+      ]);
       expect(Number(row?.value) === 0 ? null : row?.value).toBe(value);
-      const number = await patch(path, { amount: { ...money(value), value: { ...money(value).value, value: Number(value) } } }, why);
+      const number = await patch(
+        path,
+        { amount: { ...money(value), value: { ...money(value).value, value: Number(value) } } },
+        why,
+      );
       expectRefused(number, 'invalidBody');
       expect(number.body.errors[0].pointer).toBe('/amount/value/value');
     },
