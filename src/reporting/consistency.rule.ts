@@ -34,6 +34,13 @@ export function* inconsistencies(entity: EntityName, row: Columns, find: Find): 
     if (municipality !== undefined && !municipality.startsWith(row.county_id as string)) {
       yield { column: 'municipality_id', detail: `the municipality ${municipality} is not in county ${row.county_id}` };
     }
+    const county = named('document', 'document_id')?.county_id;
+    if (typeof county === 'string' && county !== row.county_id) {
+      yield {
+        column: 'document_id',
+        detail: `${row.document_id} is a document of county ${county}, not of ${row.county_id}`,
+      };
+    }
   }
   if (entity === 'plan' && typeof row.superseded_by_id === 'string') {
     const later = named('plan', 'superseded_by_id');

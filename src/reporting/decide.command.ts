@@ -65,7 +65,8 @@ export async function learnOperations({ store, working }: Deciding, operations: 
   for (const [kind, ids] of kinds) await learnRecords(store, working, kind, [...ids]);
 }
 
-type Current = { input: RecordInput; revision: number };
+/** revision: null for a record that the request itself has made, of which nobody has a validator */
+type Current = { input: RecordInput; revision: number | null };
 
 /** The record as the request leaves it so far. A draft is there for its own county alone. */
 function currentOf({ working, principal }: Deciding, kind: RecordKind, id: string): Current | null {
@@ -74,10 +75,11 @@ function currentOf({ working, principal }: Deciding, kind: RecordKind, id: strin
   const stored = working.stored(kind.entity, id);
   if (stored?.draftOf && !principal.scopes.has(countyScope(stored.draftOf.county))) return null;
   const owned = ownedRows(working, kind, id);
-  const revisions = [stored, ...owned.map((each) => working.stored(each.entity, each.id))].map(
-    (each) => each?.revision ?? 0,
-  );
-  return { input: inputOf(kind, { id, row, owned }), revision: Math.max(...revisions) };
+  const revisions = owned.map((each) => working.stored(each.entity, each.id)?.revision ?? 0);
+  return {
+    input: inputOf(kind, { id, row, owned }),
+    revision: stored && Math.max(stored.revision, ...revisions),
+  };
 }
 
 function ownedRows(working: WorkingSet, kind: RecordKind, id: string) {
@@ -99,6 +101,7 @@ function assertSeen(id: string, current: Current | null, operation: Operation, n
     );
   }
   if (operation.ifNoneMatch) throw refuse('preconditionFailed', `${kind.singular} "${id}" is there already`);
+  if (current.revision === null) return;
   if (operation.ifMatch === undefined || operation.ifMatch.trim() === '*') {
     throw refuse('preconditionRequired', 'send If-Match with the ETag of the answer that the change is based on');
   }
@@ -196,7 +199,7 @@ async function write(
 
 /** The record in its parent's order: as stated, where it stood, or after the last. */
 async function placed(
-  { store, positions }: Deciding,
+  { store, working, positions }: Deciding,
   kind: RecordKind,
   row: Columns,
   before: Columns | null,
@@ -207,8 +210,10 @@ async function placed(
   const parent = row[within] as string;
   const key = `${kind.entity}/${parent}`;
   const last = positions.get(key) ?? (await lastPosition(store, kind.entity, kind.position, parent));
-  positions.set(key, last + 1);
-  return { ...row, [column]: last + 1 };
+  const stated = working.rows(kind.entity).filter((each) => each.row[within] === parent);
+  const next = Math.max(last, ...stated.map((each) => Number(each.row[column]))) + 1;
+  positions.set(key, next);
+  return { ...row, [column]: next };
 }
 
 /** A plan takes its next step; adopting a draft makes facts of all of it. */

@@ -1,4 +1,6 @@
 import { VALUE_COLUMNS } from '../source/claim-value.js';
+import { claimFactKey } from './fact-key.rule.js';
+import type { Operation } from './operation.js';
 import type { Refusal } from './refusals.command.js';
 import type { Settled } from './settle.command.js';
 import type { Change } from './working-set.js';
@@ -9,11 +11,15 @@ import type { Change } from './working-set.js';
  */
 export function reasonLacking(
   settled: Settled,
-  { reason, acceptFindings }: { reason: string | null; acceptFindings: ReadonlySet<string> },
+  {
+    operations,
+    reason,
+    acceptFindings,
+  }: { operations: readonly Operation[]; reason: string | null; acceptFindings: ReadonlySet<string> },
 ): Refusal[] {
   if (reason !== null) return [];
   const refusals = settled
-    .filter(({ draft }) => draft === null)
+    .filter(({ change, draft }) => draft === null && operations[change.operation]?.reason === null)
     .flatMap(({ change }): Refusal[] => {
       const detail = figureChange(change);
       return detail === null
@@ -40,5 +46,8 @@ function figureChange({ entity, id, before, after }: Change): string | null {
   if (was !== is)
     return `${id} ${is ? 'becomes' : 'is no longer'} the accepted figure: say why in the parameter reason`;
   const changed = was && VALUE_COLUMNS.some((column) => before.row[column] !== after?.[column]);
+  if (was && after && claimFactKey(before.row) !== claimFactKey(after)) {
+    return `the accepted figure ${id} becomes one of another fact: say why in the parameter reason`;
+  }
   return changed ? `the accepted figure ${id} changes: say why in the parameter reason` : null;
 }

@@ -3,6 +3,7 @@ import type { Write, Writing } from '../http/write.js';
 import { WRITE_PARAMETERS, writeOptions } from '../http/write-parameters.js';
 import { inputSchema, type RecordKind } from '../record/record-kind.js';
 import { carryOut } from './carry-out.command.js';
+import { isObject } from './merge-patch.rule.js';
 import type { Operation } from './operation.js';
 import { records } from './records.js';
 import { WriteResult } from './write-result.js';
@@ -117,7 +118,9 @@ export const recordWriteEndpoints: readonly Write[] = records.flatMap(recordWrit
 
 /** Any of the members, or null; what they make together is held against the contract of the whole record. */
 function patchSchema(kind: RecordKind): z.ZodType {
-  return z.record(z.string(), z.unknown()).meta({
+  // As it was sent: a schema of a record would leave out what it takes for dangerous, where it is to be refused.
+  return z.custom<object>(isObject, 'takes an object with the members that change').meta({
+    type: 'object',
     id: `${kind.singular}Patch`,
     description: `Members of ${kind.singular}Input to change; null takes one away.`,
     properties: Object.fromEntries(Object.keys(kind.members).map((name) => [name, {}])),

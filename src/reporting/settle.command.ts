@@ -102,7 +102,7 @@ function draftOf({ working }: Settling, owner: Owner | null): { plan: string; co
   const plan = working.stored('plan', owner.plan);
   const row = working.row('plan', owner.plan) ?? plan?.row;
   // A plan that is not there yet begins as a draft.
-  const isDraft = plan ? plan.draftOf !== null && !working.isAdopted(owner.plan) : true;
+  const isDraft = !working.isAdopted(owner.plan) && (plan === null || plan.draftOf !== null);
   return isDraft && row ? { plan: owner.plan, county: row.county_id as string } : null;
 }
 
@@ -113,6 +113,14 @@ function* faultsOf(settling: Settling, change: Change, owner: Owner | null): Gen
   const kind = settling.operations[operation]?.kind as RecordKind;
   const at = (column: string) => (entity === kind.entity ? pointerOf(kind, column) : pointer);
   const draft = draftOf(settling, owner);
+  if (change.before && (change.before.draftOf === null) !== (draft === null)) {
+    yield {
+      operation,
+      code: 'wrongState',
+      pointer: at('plan_id'),
+      detail: `${entity} "${change.id}" does not move between a plan in draft and what is adopted: retract it, and create it there`,
+    };
+  }
   let lacking = false;
   for (const named of namedBy(entity, after)) {
     const row = working.row(named.entity, named.id);

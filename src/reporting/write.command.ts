@@ -5,7 +5,7 @@ import type { Finding } from '../check/finding.js';
 import type { Language } from '../http/language.js';
 import { HttpProblem } from '../http/problem.js';
 import type { Turn, Turns } from '../http/turns.js';
-import type { ChangeSet } from '../revision/change-set.js';
+import { type ChangeSet, type FactKey, factKey } from '../revision/change-set.js';
 import { currentVersion } from '../revision/dataset.query.js';
 import type { Json } from '../revision/fact.js';
 import { commit, putsOf } from './commit.command.js';
@@ -15,7 +15,7 @@ import { type Operation, Refused } from './operation.js';
 import { reasonLacking } from './reason.rule.js';
 import { problemOf, type Refusal } from './refusals.command.js';
 import { type Settled, settle } from './settle.command.js';
-import { WorkingSet } from './working-set.js';
+import { type Change, WorkingSet } from './working-set.js';
 
 /** Who writes, and how what was done shall be told and kept. */
 export type Writer = {
@@ -114,7 +114,7 @@ async function attemptWrite(
     decided,
     settled,
     weighed: found,
-    accepted: found.refusing.map(({ id }) => id),
+    accepted: found.refusing.map(({ id }) => id).filter((id) => request.acceptFindings.has(id)),
   });
   if (settled.length === 0) return done('unchanged', NOTHING);
 
@@ -127,7 +127,7 @@ async function attemptWrite(
   const set: ChangeSet = {
     id: writer.newId(),
     actor: principal.actor,
-    reason: request.reason ?? request.summary,
+    reason: reasonOf(request),
     requestHash: writer.requestHash,
     ...(writer.idempotencyKey === undefined ? {} : { idempotencyKey: writer.idempotencyKey }),
     ...(weighed.refusing.length > 0 ? { acceptedFindings: weighed.refusing.map(kept) } : {}),
@@ -164,6 +164,12 @@ async function attemptWrite(
   }
 }
 
+/** What stands in the change log: why, as the request or each of its operations says, or else what was done. */
+function reasonOf({ reason, operations, summary }: WriteRequest): string {
+  const own = new Set(operations.flatMap((operation) => operation.reason ?? []));
+  return reason ?? (own.size > 0 ? [...own].join('; ') : summary);
+}
+
 export function keyReused(): HttpProblem {
   return new HttpProblem(
     'idempotencyKeyReused',
@@ -188,14 +194,17 @@ async function decideAll(deciding: Deciding, request: WriteRequest): Promise<Dec
 }
 
 /** A record of which only owned rows change is written too, so that its version tells others of it. */
-function touchedRecords(working: WorkingSet, decided: readonly Decided[]) {
+function touchedRecords(working: WorkingSet, decided: readonly Decided[]): Change[] {
   const changes = working.changes();
-  return decided.flatMap(({ id, operation: { kind } }, nth) => {
-    const own = changes.some((change) => change.entity === kind.entity && change.id === id);
+  const touched = new Map<FactKey, Change>();
+  for (const [nth, { id, operation }] of decided.entries()) {
+    const { entity } = operation.kind;
+    const own = changes.some((change) => change.entity === entity && change.id === id);
     const owned = changes.some((change) => change.operation === nth);
-    const touched = owned && !own ? working.touched(kind.entity, id, nth) : null;
-    return touched ? [touched] : [];
-  });
+    const change = owned && !own ? working.touched(entity, id, nth) : null;
+    if (change) touched.set(factKey(entity, id), change);
+  }
+  return [...touched.values()];
 }
 
 /** The changes that are no draft's. */

@@ -107,7 +107,7 @@ export const amount: Member<MoneyInput | null | undefined> = {
       ...{ document_id: value.document, standing: value.standing ?? 'accepted' },
       ...(value.reason === undefined ? {} : { reason: value.reason }),
       ...(value.note === undefined ? {} : { note: value.note }),
-      ...claimColumnsOf(value.value),
+      ...claimColumnsOf(value.value, `${name}.value`),
     };
     return [
       { entity: 'claim', id, row, pointer: `/${name}` },

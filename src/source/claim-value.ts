@@ -81,9 +81,12 @@ export const VALUE_COLUMNS = [
   ...['rank', 'rank_from_end', 'direction', 'compared_with'],
 ] as const;
 
-/** @throws MeaningError when the words and the number do not agree */
-export function claimColumnsOf(input: AmountInput | FigureInput): Columns {
-  const columns = input.kind === 'absent' ? absentColumns(input.absence) : statedColumns(input);
+/**
+ * @param at the path of the members that hold the value, such as amount.value
+ * @throws MeaningError when the words and the number do not agree
+ */
+export function claimColumnsOf(input: AmountInput | FigureInput, at: string): Columns {
+  const columns = input.kind === 'absent' ? absentColumns(input.absence) : placedColumns(input, at);
   return Object.fromEntries(
     Object.entries(columns).flatMap(([name, value]) =>
       value === undefined || value === null
@@ -94,6 +97,17 @@ export function claimColumnsOf(input: AmountInput | FigureInput): Columns {
 }
 
 type Stated = Exclude<AmountInput | FigureInput, { kind: 'absent' }>;
+
+/** A contradiction is told of where the value stands. */
+function placedColumns(input: Stated, at: string): ClaimColumns {
+  try {
+    return statedColumns(input);
+  } catch (error) {
+    if (!(error instanceof MeaningError)) throw error;
+    const member = error.field.replace(/^amount\.?/, '');
+    throw new MeaningError(member === '' ? at : `${at}.${member}`, error.message);
+  }
+}
 
 function statedColumns(input: Stated): ClaimColumns {
   if (input.kind === 'amount') return amountOf(input);
@@ -189,7 +203,7 @@ export function claimValue<Input extends AmountInput | FigureInput>(schema: z.Zo
   return {
     schema,
     columns: VALUE_COLUMNS,
-    toColumns: (value) => claimColumnsOf(value),
+    toColumns: (value, name) => claimColumnsOf(value, name),
     read: ({ row }) => claimValueOf(row) as Input,
   };
 }
