@@ -39,7 +39,7 @@ describe('whatever is sent to an operation, the answer is as the document says',
     drop = opened.drop;
     const { app, errors } = testApp(opened.store);
     const send = async (request: Request) => app.fetch(request);
-    const known = await knownValues(contract, send);
+    const known = await knownValues(contract, (request) => send(new Request(request, { headers: EVERYTHING })));
     target = { contract, send, errors, state: () => storedFacts(opened.store), known, headersFor };
   });
   afterAll(() => drop());
