@@ -45,6 +45,12 @@ export type ReadSurroundings = Surroundings & {
 
 const encoder = new TextEncoder();
 
+/** The plan in draft that a request asks to see; the word alone may stand in any other parameter. */
+function draftAsked({ parameters }: Endpoint, target: string): string | null {
+  if (!('draft' in parameters) || !/[?&](?:draft|[^=&]*%)/.test(target)) return null;
+  return new URL(target, 'http://x').searchParams.get('draft');
+}
+
 /** Answers requests that read, and those that calculate on what they send. */
 export function readPerformer(surroundings: ReadSurroundings) {
   const { store, versions, clock, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
@@ -71,7 +77,7 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const at = base(context);
     const key = `${version.revision} ${language} ${at} ${target}`;
     const ifNoneMatch = context.req.header('if-none-match');
-    const isPrivate = endpoint.access !== 'public' || (target.includes('draft=') && 'draft' in endpoint.parameters);
+    const isPrivate = endpoint.access !== 'public' || draftAsked(endpoint, target) !== null;
     // Only JSON is held: what is held at an address is its answer, unless Accept asks for another format.
     const held = accepted === JSON_FORMAT && !isPrivate ? cache.get(key) : undefined;
     if (held) return send(held, true);
@@ -106,7 +112,7 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const principal = await gate.authenticate({ headers: context.req.raw.headers, address: address(context), target });
     context.set('actor', principal.actor);
     if (endpoint.access !== 'public') gate.requireAnyOf(principal, endpoint.access);
-    const plan = 'draft' in endpoint.parameters ? new URL(target, 'http://x').searchParams.get('draft') : null;
+    const plan = draftAsked(endpoint, target);
     if (plan === null) return { ...shared, principal };
     const drafted = await surroundings.draftOf(plan, principal);
     if (!drafted) throw new HttpProblem('notFound', `there is no draft "${plan.slice(0, 80)}" that is yours to see`);
