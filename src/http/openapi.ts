@@ -231,7 +231,7 @@ function operation(
     summary: each.summary,
     description: each.description,
     tags: [each.tag],
-    security: each.access === 'public' ? ('draft' in each.parameters ? [{}, ...SECURITY] : []) : SECURITY,
+    security: each.access !== 'public' ? SECURITY : 'draft' in each.parameters ? [{}, ...SECURITY] : [],
     parameters,
     ...(each.method === 'post'
       ? {
@@ -277,9 +277,11 @@ function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
   if (each.method === 'post') return new Set([...always, '413', '415', '422']);
   const named = Object.keys(each.pathParameters).length > 0;
   const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;
+  const drafted = 'draft' in each.parameters;
   return new Set([
     ...always,
-    ...(named ? ['404'] : []),
+    ...(drafted ? ['401'] : []),
+    ...(named || drafted ? ['404'] : []),
     ...(each.mayBeRetracted ? ['410'] : []),
     ...(coded ? ['422'] : []),
   ]);

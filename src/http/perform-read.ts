@@ -51,6 +51,12 @@ export type ReadSurroundings = Surroundings & {
 
 const encoder = new TextEncoder();
 
+/** The plan in draft that a request asks to see; the word alone may stand in any other parameter. */
+function draftAsked({ parameters }: Pick<Endpoint, 'parameters'>, target: string): string | null {
+  if (!('draft' in parameters) || !/[?&](?:draft|[^=&]*%)/.test(target)) return null;
+  return new URL(target, 'http://x').searchParams.get('draft');
+}
+
 /** Answers requests that read, and those that calculate on what they send. */
 export function readPerformer(surroundings: ReadSurroundings) {
   const { store, versions, clock, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
@@ -77,7 +83,7 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const at = base(context);
     const key = `${version.revision} ${language} ${at} ${target}`;
     const ifNoneMatch = context.req.header('if-none-match');
-    const isPrivate = endpoint.access !== 'public' || asksForDraft(endpoint, target);
+    const isPrivate = endpoint.access !== 'public' || draftAsked(endpoint, target) !== null;
     // Only JSON is held: what is held at an address is its answer, unless Accept asks for another format.
     const held = accepted === JSON_FORMAT && !isPrivate ? cache.get(key) : undefined;
     if (held) return send(held, true);
@@ -118,7 +124,7 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const principal = await gate.authenticate({ headers: context.req.raw.headers, address: address(context), target });
     context.set('actor', principal.actor);
     if (endpoint.access !== 'public') gate.requireAnyOf(principal, endpoint.access);
-    const plan = 'draft' in endpoint.parameters ? new URL(target, 'http://x').searchParams.get('draft') : null;
+    const plan = draftAsked(endpoint, target);
     if (plan === null) return { ...shared, principal };
     const drafted = await surroundings.draftOf(plan, principal);
     if (!drafted) throw new HttpProblem('notFound', `there is no draft "${plan.slice(0, 80)}" that is yours to see`);
@@ -184,7 +190,7 @@ export function readPerformer(surroundings: ReadSurroundings) {
     if (accepted === null && !calculation.table) refuseAccept(false);
     const value = await readJson(context.req.raw, calculation.maxBodyBytes);
     const target = targetOf(context.req.url);
-    const isPrivate = asksForDraft(calculation, target);
+    const isPrivate = draftAsked(calculation, target) !== null;
     const sources = isPrivate ? await withDeadline(privately(context, calculation, target)) : shared;
     const reading = await readingOf(sources, calculation, new Set(Object.keys(calculation.parameters)), {
       version: await withDeadline(Promise.resolve(versions.now())),
@@ -210,9 +216,4 @@ export function readPerformer(surroundings: ReadSurroundings) {
     const answer = await withDeadline(calculation.handle(reading, body));
     return Response.json(answer.body, { headers: { ...headers, ...own, ...answer.headers } });
   }
-}
-
-/** Whether a plan that is not adopted yet is read along, which is for its own county. */
-function asksForDraft({ parameters }: Pick<Endpoint, 'parameters'>, target: string): boolean {
-  return target.includes('draft=') && 'draft' in parameters;
 }

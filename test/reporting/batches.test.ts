@@ -252,4 +252,21 @@ describe.each(STORE_KINDS)('many writes at once on %s', (kind) => {
     expect((await api.get(`/plans/${plan}`)).body).toMatchObject({ state: 'adopted', counts: { sections: 2 } });
     expect((await api.get('/plan-drafts', NORRBOTTEN)).body.items).toEqual([]);
   });
+
+  test('a part does not move between a plan in draft and an adopted one', async () => {
+    const plan = 'norrbotten-2028';
+    const make = async (path: string, body: object) =>
+      api.send('PUT', path, body, { ...NORRBOTTEN, 'if-none-match': '*' });
+    expect((await make(`/plans/${plan}`, planRecord.example.body)).status).toBe(201);
+    const moves = [
+      [await make(`/sections/${plan}-s-1`, section('Utkast', { plan })), `/sections/${plan}-s-1`, PLAN],
+      [await make(`/sections/${PLAN}-s-stannar`, section('Beslutat')), `/sections/${PLAN}-s-stannar`, plan],
+    ] as const;
+    for (const [made, path, to] of moves) {
+      const ifMatch = { 'if-match': made.headers.get('etag') as string };
+      const refused = await api.send('PATCH', path, { plan: to }, { ...NORRBOTTEN, ...ifMatch });
+      expect([refused.status, refused.body.code], JSON.stringify(refused.body)).toEqual([409, 'wrongState']);
+      expect(refused.body.errors[0].pointer).toBe('/plan');
+    }
+  });
 });
