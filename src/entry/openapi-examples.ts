@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Store } from '../../db/store.js';
 import { createGate, type Gate } from '../access/gate.command.js';
 import { EXAMPLE_KEY_ID } from '../access/key.js';
@@ -152,12 +151,21 @@ function newBytes(): (bytes: number) => Uint8Array {
   };
 }
 
+/** Identifiers that are other ones each time, and the same in every run. */
+function newIds(): () => string {
+  let nth = 0;
+  return () => {
+    nth += 1;
+    return `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+  };
+}
+
 export function exampleApp(store: Store): ReturnType<typeof buildApp> {
   const options: AppOptions = {
     store,
     versions: askEveryTime(store),
     clock: () => new Date(),
-    newId: randomUUID,
+    newId: newIds(),
     random: newBytes(),
     gate: exampleGate(store),
     buildId: 'example',
@@ -191,6 +199,7 @@ const FIXED: ReadonlyMap<string, string> = new Map([
   ['hash', EXAMPLE_HASH],
   ['createdAt', EXAMPLE_TIME],
   ['expiresAt', EXAMPLE_TIME],
+  ['revokedAt', EXAMPLE_TIME],
   ['at', EXAMPLE_TIME],
   ['changeSet', TRACE],
 ]);

@@ -277,11 +277,9 @@ function statusesOf(each: Endpoint | Calculation): ReadonlySet<string> {
   if (each.method === 'post') return new Set([...always, '413', '415', '422']);
   const named = Object.keys(each.pathParameters).length > 0;
   const coded = Object.values(each.parameters).some((parameter) => parameter.codes) || 'knownAt' in each.parameters;
-  const drafted = 'draft' in each.parameters;
   return new Set([
     ...always,
-    ...(drafted ? ['401'] : []),
-    ...(named || drafted ? ['404'] : []),
+    ...(named ? ['404'] : []),
     ...(each.mayBeRetracted ? ['410'] : []),
     ...(coded ? ['422'] : []),
   ]);

@@ -18,7 +18,7 @@ export const planTransitionWrite: Write = {
   access: ['county'],
   pathParameters: {
     planId: {
-      description: 'The plan.',
+      description: 'The plan that takes the step.',
       example: 'norrbotten-2025',
       pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$',
     },

@@ -17,8 +17,11 @@ const contract = new Contract(committedDocument());
 const operations = contract.operations.filter(isPublic);
 const collections = operations.filter(isCollection);
 /** What is calculated from an address is no record, and what there is one of to each record is none of its own. */
-const isItem = ({ path }: Operation) =>
-  path.endsWith('}') && contract.document.paths[path.replace(/\/\{.*$/, '')]?.post === undefined;
+const isItem = ({ path }: Operation) => path.endsWith('}') && !isCalculated(path.replace(/\/\{.*$/, ''));
+const isCalculated = (path: string) => {
+  const { post } = contract.document.paths[path] ?? {};
+  return post !== undefined && isPublic(post);
+};
 const items = operations.filter(isItem);
 
 describe('the document', () => {
