@@ -7,7 +7,7 @@ export const MAX_WORDS = 2000;
 /** The forms that texts have, also for `isPlainEntry`. */
 export const FORMS = {
   slug: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-  amount: /^(?!0+(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/,
+  amount: /^(?:[1-9]\d{0,14}(?:\.\d{1,2})?|0\.(?:0[1-9]|[1-9]\d?))$/,
   year: /^\d{4}$/,
   county: /^\d{2}$/,
   municipality: /^\d{4}$/,
