@@ -33,6 +33,7 @@ export const COLLECTION_TITLES: Readonly<Record<string, Bilingual>> = {
   checks: { sv: 'Budgetkontroller', en: 'Budget checks' },
   findings: { sv: 'Iakttagelser', en: 'Findings' },
   documents: { sv: 'Källdokument', en: 'Source documents' },
+  claims: { sv: 'Uppgifter', en: 'Claims' },
   citations: { sv: 'Källhänvisningar', en: 'Citations' },
   revisions: { sv: 'Ändringslogg', en: 'Change log' },
 };

@@ -79,7 +79,7 @@ describe('a database that does not answer', () => {
 
   test.each([...API, '/readyz'])('on %s is a 503 that says when to try again', async (path) => {
     const { app, errors } = testApp(storeThatThrows(unavailable), { versions: KNOWN });
-    const response = await app.request(path);
+    const response = await app.request(path, { headers: { ...READER, 'x-request-id': 'trace-me' } });
     expect(response.headers.get('retry-after')).toBe('1');
     expect(await response.clone().text()).not.toMatch(/pincode|secrets|42601/);
     await expectProblem(response, 503, 'unavailable');
