@@ -30,7 +30,8 @@ export async function expectProblem(response: Response, status?: number, code?: 
   const shown = text.slice(0, 500);
   expect(response.headers.get('content-type'), shown).toBe('application/problem+json; charset=utf-8');
   const problem = JSON.parse(text) as ReadProblem;
-  expect(Object.keys(problem)).toEqual(MEMBERS);
+  // What a broken check tells besides: the findings.
+  expect(Object.keys(problem)).toEqual(problem.code === 'brokenCheck' ? [...MEMBERS, 'findings'] : MEMBERS);
   expect(PROBLEM_CODES).toContain(problem.code);
   expect(problem).toMatchObject({ ...PROBLEMS[problem.code], status: response.status, errors: expect.any(Array) });
   expect(problem.type.endsWith(`/problems/${problem.code}`)).toBe(true);
