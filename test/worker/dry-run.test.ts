@@ -8,7 +8,7 @@ import { builtProgram } from '../support/build.js';
 import { wrangler } from './wrangler.js';
 
 /**
- * Reading alone was less than 300 KiB. Writing adds what signs are checked with (jose), what reads files of ledger
+ * Reading alone was less than 300 KiB. Writing adds what signatures are checked with (jose), what reads files of ledger
  * entries (csv-parse), and the contracts of every kind of record. The platform takes 3 MiB.
  */
 const MAX_GZIP_BYTES = 400 * 1024;
