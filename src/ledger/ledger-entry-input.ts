@@ -12,7 +12,7 @@ export const FORMS = {
   county: /^\d{2}$/,
   municipality: /^\d{4}$/,
   /** no control characters but line ends and tabs, and no half of a character */
-  words: /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u,
+  words: /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]*$/u,
 } as const;
 /** Names of entries that the service makes begin so. */
 export const OWN_PREFIX = 'entry-';

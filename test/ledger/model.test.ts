@@ -78,7 +78,7 @@ describe.each(STORE_KINDS)('any sequence of postings on %s', (kind) => {
       const [tail] = await store.rows('select revision::text from dataset');
       expect(await accounts(store, Number(tail?.revision))).toEqual(await accounts(store));
       // Something has happened: of money that was never there nothing can be said.
-      expect(model.told().length).toBeGreaterThan(2);
+      expect(model.told().length).toBeGreaterThan(0);
     } finally {
       await drop();
     }

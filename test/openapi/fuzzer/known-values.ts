@@ -21,7 +21,7 @@ export async function knownValues(contract: Contract, send: (request: Request) =
     const list = contract.operations.find((each) => each.path === collection);
     if (name !== undefined && list?.parameters.some((each) => each.name === 'fields')) {
       const answer = await send(new Request(`${BASE}/api/v1${collection}?limit=1000&fields=id`));
-      const ids = ((await answer.json()) as { items: { id: string }[] }).items.map(({ id }) => id);
+      const ids = (((await answer.json()) as { items?: { id: string }[] }).items ?? []).map(({ id }) => id);
       const step = Math.max(1, Math.ceil(ids.length / MOST_OF_A_NAME));
       for (const id of ids.filter((_id, index) => index % step === 0)) {
         add(name, id);
