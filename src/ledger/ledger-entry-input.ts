@@ -12,6 +12,7 @@ export const FORMS = {
   county: /^\d{2}$/,
   municipality: /^\d{4}$/,
   /** no control characters but line ends and tabs, and no half of a character */
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is kept out
   words: /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]*$/u,
 } as const;
 /** Names of entries that the service makes begin so. */
