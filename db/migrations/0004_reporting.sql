@@ -97,7 +97,10 @@ $$;
 --   guard?: { revision, entities }: committed only when no fact of these kinds changed after that revision;
 --   answer?: kept for whoever sends the same idempotency key again, and given back with `replayed`.
 -- Output: { status: committed | unchanged | replayed | keyReused | moved | stale, revision, … }
-CREATE OR REPLACE FUNCTION apply_change_set(requested jsonb) RETURNS jsonb LANGUAGE plpgsql SET client_min_messages = warning AS $$
+-- What a change set says of its records is looked up by their keys, one by one. The planner takes a list in JSON for
+-- hundreds of rows, and read the whole change log for each write: the longer the log, the slower.
+CREATE OR REPLACE FUNCTION apply_change_set(requested jsonb) RETURNS jsonb LANGUAGE plpgsql
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   known_tables CONSTANT text[] := fact_tables();
   tail dataset%ROWTYPE;
@@ -116,6 +119,8 @@ DECLARE
   link record;
   written revision%ROWTYPE;
   link_hash text;
+  -- The revisions to come, in order; their hashes are worked out last.
+  pending revision[];
   moved bigint;
 BEGIN
   SELECT g->>'entity' INTO unknown_entity
@@ -177,57 +182,58 @@ BEGIN
   now_at := greatest(clock_timestamp(), tail.committed_at);
   next_seq := tail.revision;
 
-  -- What changes, in order: puts by table, then retractions from the last table back.
-  CREATE TEMP TABLE IF NOT EXISTS pending_change (
-    ordinal bigint, entity text, entity_id text, operation text, version int, before jsonb, after jsonb
-  ) ON COMMIT DELETE ROWS;
-  DELETE FROM pending_change;
-  INSERT INTO pending_change
-  SELECT row_number() OVER (ORDER BY x.retract, x.place, x.ordinal), x.entity, x.id,
-         CASE WHEN x.retract THEN 'retract' WHEN r.entity_id IS NULL OR r.retracted THEN 'create' ELSE 'replace' END,
-         coalesce(r.version, 0) + 1, before.after, x.after
+  -- What changes, in order: puts by table, then retractions from the last table back. In a variable: a temporary
+  -- table that is emptied at each commit has every statement that names it planned anew.
+  SELECT array_agg(ROW(tail.revision + y.ordinal, set_id, y.entity, y.id, y.version, y.operation, y.before, y.after, '', '')::revision
+                   ORDER BY y.ordinal)
+  INTO pending
   FROM (
-    SELECT false AS retract, array_position(known_tables, g->>'entity') AS place, w.ordinality AS ordinal,
-           g->>'entity' AS entity, w.value->>'id' AS id, w.value->'after' AS after
-    FROM jsonb_array_elements(coalesce(requested->'puts', '[]')) g
-    CROSS JOIN LATERAL jsonb_array_elements(g->'rows') WITH ORDINALITY w
-    UNION ALL
-    SELECT true, -array_position(known_tables, g->>'entity'), w.ordinality,
-           g->>'entity', w.value->>'id', NULL
-    FROM jsonb_array_elements(coalesce(requested->'retracts', '[]')) g
-    CROSS JOIN LATERAL jsonb_array_elements(g->'rows') WITH ORDINALITY w
-  ) x
-  LEFT JOIN "record" r ON r.entity = x.entity AND r.entity_id = x.id
-  LEFT JOIN revision before ON before.seq = r.revision AND NOT r.retracted;
+    SELECT row_number() OVER (ORDER BY x.retract, x.place, x.ordinal) AS ordinal, x.entity, x.id,
+           CASE WHEN x.retract THEN 'retract' WHEN r.entity_id IS NULL OR r.retracted THEN 'create' ELSE 'replace' END AS operation,
+           coalesce(r.version, 0) + 1 AS version, before.after AS before, x.after
+    FROM (
+      SELECT false AS retract, array_position(known_tables, g->>'entity') AS place, w.ordinality AS ordinal,
+             g->>'entity' AS entity, w.value->>'id' AS id, w.value->'after' AS after
+      FROM jsonb_array_elements(coalesce(requested->'puts', '[]')) g
+      CROSS JOIN LATERAL jsonb_array_elements(g->'rows') WITH ORDINALITY w
+      UNION ALL
+      SELECT true, -array_position(known_tables, g->>'entity'), w.ordinality,
+             g->>'entity', w.value->>'id', NULL
+      FROM jsonb_array_elements(coalesce(requested->'retracts', '[]')) g
+      CROSS JOIN LATERAL jsonb_array_elements(g->'rows') WITH ORDINALITY w
+    ) x
+    LEFT JOIN "record" r ON r.entity = x.entity AND r.entity_id = x.id
+    LEFT JOIN revision before ON before.seq = r.revision AND NOT r.retracted
+  ) y;
 
-  IF NOT EXISTS (SELECT 1 FROM pending_change) THEN
+  IF pending IS NULL THEN
     RETURN jsonb_build_object('status', 'unchanged', 'revision', tail.revision);
   END IF;
 
   INSERT INTO change_set (id, actor, reason, idempotency_key, request_hash, accepted_findings,
     first_revision, last_revision, committed_at)
   SELECT set_id, requested->>'actor', requested->>'reason', requested->>'idempotencyKey',
-         requested->>'requestHash', requested->'acceptedFindings', tail.revision + 1, tail.revision + count(*), now_at
-  FROM pending_change
+         requested->>'requestHash', requested->'acceptedFindings', tail.revision + 1, tail.revision + cardinality(pending), now_at
   RETURNING * INTO own;
   IF requested->'answer' IS NOT NULL THEN
     INSERT INTO write_answer (change_set_id, answer) VALUES (set_id, requested->'answer');
   END IF;
 
   INSERT INTO "record" (entity, entity_id, version, revision, retracted)
-  SELECT p.entity, p.entity_id, p.version, tail.revision + p.ordinal, p.operation = 'retract'
-  FROM pending_change p
+  SELECT p.entity, p.entity_id, p.version, p.seq, p.operation = 'retract'
+  FROM unnest(pending) p
   ON CONFLICT (entity, entity_id) DO UPDATE
   SET version = excluded.version, revision = excluded.revision, retracted = excluded.retracted;
 
-  FOREACH table_name IN ARRAY known_tables LOOP
-    SELECT jsonb_agg(p.after || jsonb_build_object('version', p.version) ORDER BY p.ordinal) INTO rows_of_table
-    FROM pending_change p WHERE p.entity = table_name AND p.operation <> 'retract';
-    CONTINUE WHEN rows_of_table IS NULL;
+  FOR table_name, rows_of_table IN
+    SELECT p.entity, jsonb_agg(p.after || jsonb_build_object('version', p.version) ORDER BY p.seq)
+    FROM unnest(pending) p WHERE p.operation <> 'retract'
+    GROUP BY p.entity ORDER BY array_position(known_tables, p.entity)
+  LOOP
     IF EXISTS (
-      SELECT 1 FROM pending_change p JOIN pg_attribute a
+      SELECT 1 FROM jsonb_array_elements(rows_of_table) p(after) JOIN pg_attribute a
         ON a.attrelid = format('%I', table_name)::regclass AND a.atttypid = 'numeric'::regtype
-      WHERE p.entity = table_name AND jsonb_typeof(p.after -> a.attname::text) = 'number'
+      WHERE jsonb_typeof(p.after -> a.attname::text) = 'number'
     ) THEN
       RAISE EXCEPTION 'apply_change_set: an amount of % stands as a number, not as text', table_name;
     END IF;
@@ -240,27 +246,25 @@ BEGIN
     USING rows_of_table;
   END LOOP;
 
-  FOR i IN REVERSE array_length(known_tables, 1)..1 LOOP
-    IF EXISTS (SELECT 1 FROM pending_change p WHERE p.entity = known_tables[i] AND p.operation = 'retract') THEN
-      EXECUTE format(
-        'DELETE FROM %I t USING pending_change p WHERE p.entity = $1 AND p.operation = ''retract'' AND t.id = p.entity_id',
-        known_tables[i])
-      USING known_tables[i];
-    END IF;
+  FOR link IN
+    SELECT p.entity, array_agg(p.entity_id) AS ids FROM unnest(pending) p WHERE p.operation = 'retract'
+    GROUP BY p.entity ORDER BY array_position(known_tables, p.entity) DESC
+  LOOP
+    EXECUTE format('DELETE FROM %I WHERE id = ANY ($1)', link.entity) USING link.ids;
   END LOOP;
 
   SET CONSTRAINTS ALL IMMEDIATE;
 
   -- Each revision's hash covers its predecessor's: a changed, removed or reordered one shows.
   link_hash := tail.hash;
-  FOR link IN SELECT * FROM pending_change ORDER BY ordinal LOOP
+  FOREACH written IN ARRAY pending LOOP
     next_seq := next_seq + 1;
-    written := ROW(next_seq, set_id, link.entity, link.entity_id, link.version, link.operation,
-                   link.before, link.after, link_hash, NULL)::revision;
+    written.previous_hash := link_hash;
     written.hash := revision_hash(written, own);
     link_hash := written.hash;
-    INSERT INTO revision VALUES (written.*);
+    pending[next_seq - tail.revision] := written;
   END LOOP;
+  INSERT INTO revision SELECT p.* FROM unnest(pending) p;
 
   UPDATE dataset SET revision = next_seq, hash = link_hash, committed_at = now_at WHERE id = 1;
   PERFORM pg_notify('dataset_revision', next_seq::text);

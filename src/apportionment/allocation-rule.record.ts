@@ -4,10 +4,7 @@ import { citations } from '../record/evidence-members.js';
 import { identifierOf } from '../record/identifier.rule.js';
 import { column, Identifier, optional, ShortText, Text, Year } from '../record/member.js';
 import type { RecordKind } from '../record/record-kind.js';
-import type { Json } from '../revision/fact.js';
 import { Limits, Recipients, Rounding, RuleComponents } from './rule.js';
-
-const json = <Value>(schema: z.ZodType<Value>) => schema as unknown as z.ZodType<Json>;
 
 export const allocationRuleRecord: RecordKind = {
   entity: 'allocation_rule',
@@ -21,10 +18,10 @@ export const allocationRuleRecord: RecordKind = {
     theme: optional(column('theme_id', Identifier)),
     name: column('name', ShortText),
     status: column('status', z.enum(RULE_STATUSES)),
-    components: column('components', json(RuleComponents)),
-    recipients: optional(column('recipients', json(Recipients))),
-    limits: optional(column('limits', json(Limits))),
-    rounding: optional(column('rounding', json(Rounding))),
+    components: column('components', RuleComponents),
+    recipients: optional(column('recipients', Recipients)),
+    limits: optional(column('limits', Limits)),
+    rounding: optional(column('rounding', Rounding)),
     validFrom: column('valid_from', Year),
     validTo: optional(column('valid_to', Year)),
     basis: column('basis', Text),

@@ -50,7 +50,6 @@ export function writePerformer(surroundings: Surroundings) {
       const { random, buildId, newId, store } = surroundings;
       const writing: Writing = {
         ...{ store, principal, language, newId, turns, random, buildId, values, idempotencyKey },
-        version: await withDeadline(Promise.resolve(surroundings.versions.now())),
         base: surroundings.base(context),
         now: surroundings.clock(),
         path: pathValues(context.req.param() as Record<string, string>),

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Store } from '../../db/store.js';
 import type { Principal } from '../access/principal.js';
 import type { ScopeKind } from '../access/scope.js';
-import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Answer, Endpoint, Example } from './endpoint.js';
 import type { Language } from './language.js';
 import type { Parameters, ParameterValues } from './parameter.js';
@@ -12,8 +11,6 @@ import type { Turns } from './turns.js';
 export type Writing = {
   store: Store;
   principal: Principal;
-  /** the newest revision when the request came */
-  version: DatasetVersion;
   language: Language;
   base: string;
   /** names the build: part of every validator */

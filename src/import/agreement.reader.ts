@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RECIPIENT_CLASSES, RULE_STATUSES } from '../../db/schema/code.js';
+import { budgetYearId } from '../agreement/agreement.record.js';
 import { Limits, Recipients, Rounding, RuleComponents } from '../apportionment/rule.js';
 import { type Fact, fact } from '../revision/fact.js';
 import { absentColumns, pageAmountColumns } from '../source/claim-columns.rule.js';
@@ -116,10 +117,6 @@ export const AgreementFile = z.strictObject({
     }),
   ),
 });
-
-export function budgetYearId(agreement: string, year: string): string {
-  return agreement.endsWith(`-${year}`) ? agreement : `${agreement}-${year}`;
-}
 
 /** A claim about money of a budget year, a stream, an allocation … from a public page. */
 function pageClaim(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { budgetYearId } from '../agreement/agreement.record.js';
 import { fact } from '../revision/fact.js';
 import { pageAmountColumns } from '../source/claim-columns.rule.js';
-import { budgetYearId } from './agreement.reader.js';
 import { readCsvFile } from './csv-file.js';
 import type { Reader } from './reader.js';
 import { secondaryCitation } from './seed-facts.js';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { RECIPIENT_KINDS } from '../../db/schema/code.js';
+import { budgetYearId } from '../agreement/agreement.record.js';
 import { fact } from '../revision/fact.js';
 import { absentColumns, amountColumns, MeaningError } from '../source/claim-columns.rule.js';
-import { budgetYearId } from './agreement.reader.js';
 import { planFileReader } from './plan-file.js';
 import { cellAbsence, cellNotes, cellText, joinNotes, periodColumns, primaryCitations } from './seed-facts.js';
 import {

@@ -1,14 +1,11 @@
 import type { z } from 'zod';
 import type { EntityName } from '../../db/schema/tables.js';
+import { citationId, themeLinkId } from '../record/evidence-members.js';
 import { type Fact, fact } from '../revision/fact.js';
 import type { Cell, Cites, Dated, ThemeLinks } from './seed-fragment.js';
 
 /** Where a seed file stands and what its folder is about. */
 export type SeedPlace = { file: string };
-
-function kebab(entity: EntityName): string {
-  return entity.replaceAll('_', '-');
-}
 
 /** Primary citations of one record: document, place and verbatim quote. */
 export function primaryCitations(
@@ -19,7 +16,7 @@ export function primaryCitations(
 ): Fact[] {
   return cites.map((cite, index) =>
     fact('citation', {
-      id: `${kebab(entity)}-${entityId}-q${index + 1}`,
+      id: citationId({ entity, id: entityId }, index + 1),
       entity,
       entityId,
       ordinal: index + 1,
@@ -35,7 +32,7 @@ export function primaryCitations(
 /** A secondary citation: a public page, without a quote. */
 export function secondaryCitation(entity: EntityName, entityId: string, documentId: string): Fact {
   return fact('citation', {
-    id: `${kebab(entity)}-${entityId}-q1`,
+    id: citationId({ entity, id: entityId }, 1),
     entity,
     entityId,
     ordinal: 1,
@@ -47,7 +44,7 @@ export function secondaryCitation(entity: EntityName, entityId: string, document
 export function themeLinkFacts(entity: EntityName, entityId: string, links: z.output<typeof ThemeLinks>): Fact[] {
   return links.map((link) =>
     fact('theme_link', {
-      id: `${kebab(entity)}-${entityId}-${link.theme}`,
+      id: themeLinkId(entity, entityId, link.theme),
       entity,
       entityId,
       themeId: link.theme,

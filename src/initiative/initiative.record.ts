@@ -15,10 +15,7 @@ export const initiativeRecord: RecordKind = {
     nameSv: column('name_sv', ShortText),
     nameEn: column('name_en', ShortText),
     descriptionSv: column('description_sv', Text),
-    variants: withDefault<string[]>(
-      column('variants', z.array(ShortText).max(40) as unknown as z.ZodType<string[]>),
-      [],
-    ),
+    variants: withDefault<string[]>(column('variants', z.array(ShortText).max(40)), []),
   },
   owns: [],
   derive: (row) => ({ sort_key: swedishSortKey(row.name_sv as string) }),

@@ -61,6 +61,7 @@ function writtenOf(outcome: FileOutcome, { base }: Writing, placeOf: Place): Wri
       return {
         status: outcome.status === 'committed' ? 201 : 200,
         ...(outcome.status === 'replayed' ? { replayed: true } : {}),
+        ...(outcome.status === 'committed' ? { headers: { location: href } } : {}),
         body: {
           batch: isKept ? answer.batch : null,
           entries: answer.entries,

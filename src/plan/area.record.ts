@@ -20,10 +20,7 @@ export const areaRecord: RecordKind = {
     ordinal: optional(column('ordinal', z.string().trim().min(1).max(40))),
     position,
     level: column('level', z.enum(['national', 'county'])),
-    otherNames: withDefault<string[]>(
-      column('other_names', z.array(ShortText).max(20) as unknown as z.ZodType<string[]>),
-      [],
-    ),
+    otherNames: withDefault<string[]>(column('other_names', z.array(ShortText).max(20)), []),
     confidence,
     themes,
     citations,

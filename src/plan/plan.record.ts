@@ -112,7 +112,7 @@ export const planRecord: RecordKind = {
     county: column('county_id', CountyCode),
     document: column('document_id', Identifier),
     title: column('title', ShortText),
-    kinds: column('kinds', z.array(z.enum(PLAN_KINDS)).min(1).max(PLAN_KINDS.length) as unknown as z.ZodType<string[]>),
+    kinds: column('kinds', z.array(z.enum(PLAN_KINDS)).min(1).max(PLAN_KINDS.length)),
     owner,
     agreement: column('agreement_id', Identifier),
     dates,

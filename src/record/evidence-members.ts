@@ -72,11 +72,16 @@ function kebab(entity: EntityName): string {
   return entity.replaceAll('_', '-');
 }
 
+/** @param nth its place among the record's citations, from 1 */
+export function citationId({ entity, id }: Place, nth: number): string {
+  return `${kebab(entity)}-${id}-q${nth}`;
+}
+
 /** The citations of one record, in their order. */
 export function citationFacts(cites: CiteInputs, { entity, id }: Place, pointer: string): OwnedFact[] {
   return cites.map((cite, index) => ({
     ...fact('citation', {
-      id: `${kebab(entity)}-${id}-q${index + 1}`,
+      id: citationId({ entity, id }, index + 1),
       entity,
       entityId: id,
       ordinal: index + 1,

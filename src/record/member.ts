@@ -47,11 +47,12 @@ export const PartialDate = z
   .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'takes YYYY, YYYY-MM or YYYY-MM-DD');
 
 /** A value that stands in one column as it is. */
-export function column<Value extends Json>(name: string, schema: z.ZodType<Value>): Member<Value> {
+export function column<Value>(name: string, schema: z.ZodType<Value>): Member<Value> {
   return {
     schema,
     columns: [name],
-    toColumns: (value) => ({ [name]: value }),
+    // A body was JSON before its contract read it.
+    toColumns: (value) => ({ [name]: value as Json }),
     read: ({ row }) => row[name] as Value | undefined,
   };
 }
@@ -75,7 +76,7 @@ export function optional<Value>(member: Member<Value>): Member<Value | null | un
 }
 
 /** A member with a value of its own where none is stated. */
-export function withDefault<Value extends Json>(
+export function withDefault<Value>(
   { columns, schema, toColumns, read }: Member<Value>,
   value: Value,
 ): Member<Value | undefined> {

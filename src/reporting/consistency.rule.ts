@@ -2,7 +2,8 @@ import type { EntityName } from '../../db/schema/tables.js';
 import type { Columns } from '../record/member.js';
 import type { Find } from './owner.rule.js';
 
-export type Inconsistency = { column: string; detail: string };
+/** unknownReference: what is named is not there; otherwise two facts contradict each other */
+export type Inconsistency = { column: string; detail: string; code?: 'unknownReference' };
 
 /** Columns that name a part of a plan: of the same plan as the row itself. */
 const PARTS_OF_PLAN: Readonly<Record<string, EntityName>> = {
@@ -67,6 +68,13 @@ export function* inconsistencies(entity: EntityName, row: Columns, find: Find): 
         column: 'stream_id',
         detail: `${row.stream_id} is a stream of ${stream.budget_year_id}, not of ${row.budget_year_id ?? 'a year that is not stated'}`,
       };
+    }
+  }
+  // The code stands in a column of its own for every kind of geography, so that no foreign key can see to it.
+  if (entity === 'claim' && (row.geography_kind === 'county' || row.geography_kind === 'municipality')) {
+    if (find(row.geography_kind, row.geography_id as string) === null) {
+      const detail = `there is no ${row.geography_kind} "${row.geography_id}"`;
+      yield { column: 'geography_id', detail, code: 'unknownReference' };
     }
   }
   if (entity === 'claim' && row.subject_entity === 'indicator' && row.unit !== undefined) {

@@ -139,8 +139,8 @@ function* faultsOf(settling: Settling, change: Change, owner: Owner | null): Gen
   if (owner === null && !lacking) {
     yield { operation, code: 'forbidden', pointer, detail: `nobody can be said to own ${entity} "${change.id}"` };
   }
-  for (const { column, detail } of inconsistencies(entity, after, findIn(working))) {
-    yield { operation, code: 'invalidBody', pointer: at(column), detail };
+  for (const { column, detail, code } of inconsistencies(entity, after, findIn(working))) {
+    yield { operation, code: code ?? 'invalidBody', pointer: at(column), detail };
   }
 }
 

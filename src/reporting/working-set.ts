@@ -36,6 +36,8 @@ export class WorkingSet {
   readonly #stored = new Map<FactKey, StoredRow | null>();
   readonly #pending = new Map<FactKey, Pending>();
   readonly #adopted = new Map<string, number>();
+  /** the identifiers of each table's known facts: a batch asks for them at every operation */
+  readonly #known = new Map<EntityName, Set<string>>();
 
   /**
    * What was read first stands: a decision that rests on it must not be committed over what came later.
@@ -45,6 +47,12 @@ export class WorkingSet {
   learn(entity: EntityName, id: string, row: StoredRow | null): void {
     const key = factKey(entity, id);
     if (!this.#stored.has(key)) this.#stored.set(key, row);
+    this.#note(entity, id);
+  }
+
+  #note(entity: EntityName, id: string): void {
+    const ids = this.#known.get(entity) ?? new Set();
+    this.#known.set(entity, ids.add(id));
   }
 
   isKnown(entity: EntityName, id: string): boolean {
@@ -64,11 +72,7 @@ export class WorkingSet {
 
   /** Every row of a table that is known, as the request leaves it so far. */
   rows(entity: EntityName): { id: string; row: Columns }[] {
-    const ids = new Set<string>();
-    for (const key of [...this.#stored.keys(), ...this.#pending.keys()]) {
-      if (key.startsWith(`${entity}/`)) ids.add(key.slice(entity.length + 1));
-    }
-    return [...ids].flatMap((id) => {
+    return [...(this.#known.get(entity) ?? [])].flatMap((id) => {
       const row = this.row(entity, id);
       return row ? [{ id, row }] : [];
     });
@@ -88,6 +92,7 @@ export class WorkingSet {
 
   put(pending: Pending): void {
     this.#pending.set(factKey(pending.entity, pending.id), pending);
+    this.#note(pending.entity, pending.id);
   }
 
   /** From now on the plan's draft, which must be known whole, is to become facts. */

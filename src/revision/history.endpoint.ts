@@ -5,7 +5,7 @@ import { type Endpoint, one, type Reading } from '../http/endpoint.js';
 import type { Parameter } from '../http/parameter.js';
 import { HttpProblem } from '../http/problem.js';
 import { type DatasetVersion, versionAtRevision } from './dataset.query.js';
-import { Difference, idNameOf, RECORDS, type RecordKind, RecordRevision } from './history.js';
+import { Difference, idNameOf, RECORDS, type RecordResource, RecordRevision } from './history.js';
 import { recordDifferences, recordOf, recordRevisions, toDifference, toRecordRevision } from './history.query.js';
 
 /** A record of each resource, for the reader of the documentation. */
@@ -139,7 +139,7 @@ function neverWas(reading: Reading): HttpProblem {
 }
 
 /** The same door for each resource; what an example shows is short, for the document holds many. */
-function doorOf(template: Endpoint, kind: RecordKind, noun: string, shown: string): Endpoint {
+function doorOf(template: Endpoint, kind: RecordResource, noun: string, shown: string): Endpoint {
   const example = EXAMPLES[kind.name] ?? '';
   const last = template.path.slice(1);
   return {

@@ -2,7 +2,14 @@ import type { Row } from '../../db/store.js';
 import { itemLinks } from '../http/collection.js';
 import type { Reading } from '../http/endpoint.js';
 import type { Json } from './fact.js';
-import { changedMembers, type Difference, idNameOf, RECORDS, type RecordKind, type RecordRevision } from './history.js';
+import {
+  changedMembers,
+  type Difference,
+  idNameOf,
+  RECORDS,
+  type RecordResource,
+  type RecordRevision,
+} from './history.js';
 import { acceptedFindingsOf, COMMITTED_AT } from './revision.query.js';
 
 /**
@@ -52,7 +59,7 @@ const DIFFERENCES_BY = {
 };
 
 /** What a path names: the kind of record, and which one. */
-export function recordOf({ path }: Pick<Reading, 'path'>): { kind: RecordKind; id: string } {
+export function recordOf({ path }: Pick<Reading, 'path'>): { kind: RecordResource; id: string } {
   const kind = RECORDS.find((each) => idNameOf(each) in path);
   if (!kind) throw new Error(`no record has such a path: ${Object.keys(path)}`);
   return { kind, id: path[idNameOf(kind)] ?? '' };

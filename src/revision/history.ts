@@ -5,7 +5,7 @@ import { canonicalJson, type Json, propertyName } from './fact.js';
 import { Revision } from './revision.js';
 
 /** A resource whose items are stored facts, and the table of an item's own row. */
-export type RecordKind = {
+export type RecordResource = {
   /** as in its path */
   name: string;
   singular: string;
@@ -18,7 +18,7 @@ export type RecordKind = {
  * Every resource that has a history. What an item owns beside its own row (citations, claims, target groups …)
  * the database tells: `fact_owner` in db/migrations.
  */
-export const RECORDS: readonly RecordKind[] = [
+export const RECORDS: readonly RecordResource[] = [
   { name: 'counties', singular: 'County', entity: 'county' },
   { name: 'municipalities', singular: 'Municipality', entity: 'municipality' },
   { name: 'agreements', singular: 'Agreement', entity: 'agreement' },
@@ -55,7 +55,7 @@ export const RECORDS: readonly RecordKind[] = [
 ];
 
 /** The name in the path by which an item of this kind is asked for. */
-export function idNameOf({ singular }: RecordKind): string {
+export function idNameOf({ singular }: RecordResource): string {
   return `${singular.charAt(0).toLowerCase()}${singular.slice(1)}Id`;
 }
 

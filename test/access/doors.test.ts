@@ -25,7 +25,6 @@ describe.each(STORE_KINDS)('the doors of keys and events on %s', (kind) => {
       {
         store,
         principal: { actor: 'key:admin', scopes: new Set(['keys:write']) },
-        version: VERSION as Writing['version'],
         language: 'sv',
         base: BASE,
         buildId: 'test',

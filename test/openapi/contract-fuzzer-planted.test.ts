@@ -91,10 +91,10 @@ const PLANTED: [defect: string, operationId: string, sabotage: Sabotage, found: 
     (send) => async (request) => {
       const response = await send(request);
       return response.status === 404
-        ? new Response(response.body, { status: 410, headers: response.headers })
+        ? new Response(response.body, { status: 451, headers: response.headers })
         : response;
     },
-    /status 410 is not documented/,
+    /status 451 is not documented/,
   ],
   [
     'a member too many',

@@ -70,6 +70,22 @@ describe.each(STORE_KINDS)('figures that are reported on %s', (kind) => {
     expect(back.body.findings.appeared).toContainEqual(expect.objectContaining({ id: SUM, verdict: 'holds' }));
   });
 
+  test('a figure is of a county or municipality that there is', async () => {
+    const counted = (geography: object) => ({
+      indicator: 'suicides',
+      value: { kind: 'number', value: '3', unit: 'persons', precision: 'exact' },
+      geography,
+      period: { asWritten: '2018', start: '2018', end: '2018' },
+      document: DOCUMENT,
+      citations: [{ document: DOCUMENT }],
+    });
+    const path = '/observations/norrbotten-plats-o';
+    const nowhere = await put(path, counted({ kind: 'municipality', id: '2599' }));
+    expectRefused(nowhere, 'unknownReference');
+    expect(nowhere.body.errors[0]).toMatchObject({ pointer: '/geography', detail: 'there is no municipality "2599"' });
+    expect((await put(path, counted({ kind: 'municipality', id: '2580' }))).status).toBe(201);
+  });
+
   test('an accepted figure is changed, moved and retracted with a reason alone', async () => {
     const path = '/claims/norrbotten-2025-a-f3-belopp';
     for (const body of [figure('7230574'), { measure: 'another' }, { standing: 'rejected', reason: 'x' }]) {

@@ -135,11 +135,14 @@ describe('the body of a write', () => {
       expect(await revisionOf(store)).toBe(before);
     });
 
-    test.runIf(resource in NUMBERS)('states amounts as text, never as a number', async () => {
-      const body = { ...kind.example.body, ...NUMBERS[resource] };
+    // Not every record has an amount.
+    const number = NUMBERS[resource];
+    if (number === undefined) return;
+    test('states amounts as text, never as a number', async () => {
+      const body = { ...kind.example.body, ...number };
       for (const [, send] of ways(kind, JSON.stringify(body))) await expectInvalid(await send(), /value|amountKr/);
       const [path, headers] = await stored(kind);
-      await expectInvalid(await api.send('PATCH', path, NUMBERS[resource], headers), /value|amountKr/);
+      await expectInvalid(await api.send('PATCH', path, number, headers), /value|amountKr/);
     });
   });
 
