@@ -61,7 +61,7 @@ export function writePerformer(surroundings: Surroundings) {
       // An upload takes the time that it takes to arrive; its statements have their own limit.
       const answer = await (isUpload(write) ? handled : withDeadline(handled, WRITE_DEADLINE_MS));
       // What is carried out is answered, though the database may have gone since: it is looked at again within a second.
-      await surroundings.versions.refresh?.().catch(() => {});
+      await surroundings.versions.refresh?.(answer.committed).catch(() => {});
       return new Response(answer.status === 204 ? null : JSON.stringify(answer.body), {
         status: answer.status,
         headers: {

@@ -4,8 +4,8 @@ import { currentVersion, type DatasetVersion } from '../revision/dataset.query.j
 /** Answers which revision is served now. */
 export type VersionWatch = {
   now(): Promise<DatasetVersion> | DatasetVersion;
-  /** looks now, after a commit of our own */
-  refresh?(): Promise<void>;
+  /** after a commit of our own: of this version, or one that is looked up now */
+  refresh?(committed?: DatasetVersion): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -19,14 +19,19 @@ export function askEveryTime(store: Store): VersionWatch {
  * second in case a message was lost with its connection. Other instances' commits are served within
  * that second at the latest; our own at once, through `refresh`.
  */
-export async function watchVersion(store: Store, everyMs = 1000): Promise<VersionWatch & { refresh(): Promise<void> }> {
+export async function watchVersion(
+  store: Store,
+  everyMs = 1000,
+): Promise<VersionWatch & { refresh(committed?: DatasetVersion): Promise<void> }> {
   let version = await currentVersion(store);
   let asking: Promise<void> | null = null;
-  const refresh = (): Promise<void> => {
+  const note = (newest: DatasetVersion) => {
+    if (newest.revision >= version.revision) version = newest;
+  };
+  const refresh = async (committed?: DatasetVersion): Promise<void> => {
+    if (committed) return note(committed);
     asking ??= currentVersion(store)
-      .then((newest) => {
-        if (newest.revision >= version.revision) version = newest;
-      })
+      .then(note)
       .finally(() => {
         asking = null;
       });

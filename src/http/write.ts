@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Store } from '../../db/store.js';
 import type { Principal } from '../access/principal.js';
 import type { ScopeKind } from '../access/scope.js';
+import type { DatasetVersion } from '../revision/dataset.query.js';
 import type { Answer, Endpoint, Example } from './endpoint.js';
 import type { Language } from './language.js';
 import type { Parameters, ParameterValues } from './parameter.js';
@@ -35,6 +36,8 @@ export type Written = Answer & {
   status: 200 | 201 | 202 | 204;
   /** the answer to an earlier request with the same idempotency key */
   replayed?: boolean;
+  /** what it committed, where it knows: read by everybody from now on */
+  committed?: DatasetVersion;
 };
 
 /** A file that is sent as it is made: read by the operation itself, line by line. */

@@ -26,19 +26,20 @@ export async function carryOut(
     status: asBatch ? 200 : statusOf(done),
     body: writeResult(done, writing.base),
   });
-  const earlier = await carriedOutBefore(writing, idempotencyKey);
-  if (earlier) return earlier;
   try {
     const outcome = await write(
       { ...writing, idempotencyKey },
       { operations, asBatch, summary, dryRun, ...told },
       (done) => keptAs(done) as unknown as Json,
     );
-    return outcome.status === 'replayed' ? replayed(writing, outcome) : answered(writing, keptAs(outcome));
+    if (outcome.status === 'replayed') return replayed(writing, outcome);
+    // What is there already may be there by this very request.
+    const earlier = outcome.status === 'unchanged' ? await carriedOutBefore(writing, idempotencyKey) : null;
+    return earlier ?? answered(writing, keptAs(outcome));
   } catch (error) {
-    // Sent to two instances at once, a request may be refused here by what it has come to there.
-    const meanwhile = error instanceof HttpProblem ? await carriedOutBefore(writing, idempotencyKey) : null;
-    if (meanwhile) return meanwhile;
+    // Carried out before, a request may be refused by what it has come to.
+    const earlier = error instanceof HttpProblem ? await carriedOutBefore(writing, idempotencyKey) : null;
+    if (earlier) return earlier;
     throw error;
   }
 }
@@ -63,12 +64,14 @@ function replayed(writing: Writing, { revision, knownAt, changeSet, answer }: Re
 
 /** Of one record, the validator of it as it is now, for the next change. */
 function answered({ buildId, base, language }: Writing, { status, body }: Kept): Written {
+  const committed = { revision: body.revision, committedAt: body.knownAt };
   const [only, ...others] = body.records;
-  if (!only || others.length > 0 || body.outcome === 'dryRun') return { status, body };
+  if (!only || others.length > 0 || body.outcome === 'dryRun') return { status, body, committed };
   const target = `/api/v1/${only.resource}/${only.id}`;
   return {
     status,
     body,
+    committed,
     headers: {
       ...(only.outcome === 'retracted'
         ? {}

@@ -56,7 +56,10 @@ export async function decide(deciding: Deciding, operation: Operation, nth: numb
 }
 
 /** Everything that the operations of a request start from, by one statement for each kind. */
-export async function learnOperations({ store, working }: Deciding, operations: readonly Operation[]): Promise<void> {
+export async function learnOperations(
+  { store, working }: Pick<Deciding, 'store' | 'working'>,
+  operations: readonly Operation[],
+): Promise<void> {
   const kinds = new Map<RecordKind, Set<string>>();
   for (const { kind, id } of operations) {
     if (id === null) continue;

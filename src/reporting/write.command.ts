@@ -98,8 +98,9 @@ async function attemptWrite(
   turn: Turn,
 ): Promise<WriteDone | Replayed | 'again'> {
   const { store, principal } = writer;
-  const version = await currentVersion(store);
   const working = new WorkingSet();
+  // At once: what is read of the records is held against their versions when they are committed.
+  const [version] = await Promise.all([currentVersion(store), learnOperations({ store, working }, request.operations)]);
   const deciding = { store, working, principal, newest: version.revision, positions: new Map<string, number>() };
   const decided = await decideAll(deciding, request);
   const changes = [...working.changes(), ...touchedRecords(working, decided)];
@@ -178,7 +179,6 @@ export function keyReused(): HttpProblem {
 }
 
 async function decideAll(deciding: Deciding, request: WriteRequest): Promise<Decided[]> {
-  await learnOperations(deciding, request.operations);
   const refusals: Refusal[] = [];
   const decided: Decided[] = [];
   for (const [nth, operation] of request.operations.entries()) {

@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // User postgres must be able to walk down to the server's data.
   const folder = mkdtempSync(join(tmpdir(), 'lansvis-test-'));
   chmodSync(folder, 0o755);
-  const started = process.env.TEST_DATABASE_URL ? null : await startServer(join(folder, 'pg'));
+  const started = process.env.TEST_DATABASE_URL ? null : await startServer(join(folder, 'pg'), NOT_DURABLE);
   const url = started?.url ?? process.env.TEST_DATABASE_URL ?? '';
   try {
     // One after the other: the embedded database keeps this process busy for longer than a connection is waited for.
@@ -79,9 +79,17 @@ async function embeddedPostgres(): Promise<typeof EmbeddedPostgres> {
   return Server;
 }
 
-/** A PostgreSQL server of one's own, for tests that stop or kill it. */
+/** The run's own server is thrown away when it ends: nothing of it need survive the machine. */
+const NOT_DURABLE = ['fsync=off', 'full_page_writes=off'];
+
+/**
+ * A PostgreSQL server of one's own, for tests that stop or kill it.
+ *
+ * @param settings name=value
+ */
 export async function startServer(
   databaseDir: string,
+  settings: readonly string[] = [],
 ): Promise<{ url: string; port: number; stop(): Promise<void>; server: EmbeddedPostgres }> {
   mkdirSync(databaseDir, { recursive: true });
   const port = await freePort();
@@ -94,7 +102,7 @@ export async function startServer(
     persistent: false,
     createPostgresUser: true,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'max_connections=200'],
+    postgresFlags: ['max_connections=200', ...settings].flatMap((setting) => ['-c', setting]),
     onLog: () => {},
     onError: () => {},
   });
