@@ -47,3 +47,47 @@ BEGIN
   END CASE;
   DELETE FROM search_word WHERE entries = 0;
 END $$;
+--> statement-breakpoint
+-- As before (db/migrations/0002), and the bodies of an activity only when it goes to another plan: nothing else of it
+-- stands in their entries, and to make them anew took most of the time of changing an activity.
+CREATE OR REPLACE FUNCTION search_touched(after_seq bigint, last_seq bigint) RETURNS TABLE (kind text, ids text[])
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+  -- A PL/pgSQL function keeps the plan of its query from call to call.
+  RETURN QUERY WITH change AS MATERIALIZED (
+    SELECT v.entity, v.entity_id, d.doc, v.before->>'plan_id' IS DISTINCT FROM v.after->>'plan_id' AS has_moved
+    FROM revision v
+    CROSS JOIN LATERAL (VALUES (v.before), (v.after)) AS d(doc)
+    WHERE v.seq > after_seq AND v.seq <= last_seq AND d.doc IS NOT NULL AND v.entity IN ('activity', 'objective', 'need',
+      'section', 'body', 'initiative', 'citation', 'theme_link', 'body_alias', 'body_role', 'activity_body',
+      'initiative_status', 'activity_initiative', 'plan', 'document')
+  ), of_plan AS MATERIALIZED (
+    SELECT entity_id AS plan_id FROM change WHERE entity = 'plan'
+  ), of_document AS MATERIALIZED (
+    SELECT doc->>'document_id' AS document_id FROM change WHERE entity = 'plan'
+    UNION SELECT entity_id FROM change WHERE entity = 'document'
+  ), touched AS (
+    SELECT CASE entity WHEN 'citation' THEN 'quote' ELSE entity END AS kind, entity_id AS id FROM change
+    WHERE entity IN ('activity', 'objective', 'need', 'section', 'body', 'initiative', 'citation')
+    UNION SELECT doc->>'entity', doc->>'entity_id' FROM change
+    WHERE entity = 'theme_link' AND doc->>'entity' IN ('activity', 'objective', 'need', 'section')
+    UNION SELECT 'quote', c.id FROM change JOIN citation c ON c.entity = doc->>'entity' AND c.entity_id = doc->>'entity_id'
+    WHERE change.entity = 'theme_link'
+    UNION SELECT 'body', doc->>'body_id' FROM change WHERE entity IN ('body_alias', 'body_role', 'activity_body')
+    UNION SELECT 'body', b.body_id FROM change JOIN activity_body b ON b.activity_id = change.entity_id
+    WHERE entity = 'activity' AND has_moved
+    UNION SELECT 'initiative', doc->>'initiative_id' FROM change WHERE entity = 'initiative_status'
+    UNION SELECT 'activity', doc->>'activity_id' FROM change WHERE entity = 'activity_initiative'
+    UNION SELECT 'activity', a.id FROM of_plan JOIN activity a USING (plan_id)
+    UNION SELECT 'objective', o.id FROM of_plan JOIN objective o USING (plan_id)
+    UNION SELECT 'need', n.id FROM of_plan JOIN need n USING (plan_id)
+    UNION SELECT 'section', s.id FROM of_plan JOIN section s USING (plan_id)
+    UNION SELECT 'objective', o.id FROM change JOIN objective o ON o.section_id = change.entity_id WHERE change.entity = 'section'
+    UNION SELECT 'quote', c.id FROM of_document JOIN citation c USING (document_id)
+    UNION SELECT 'body', w.body_id FROM of_document JOIN body_alias w USING (document_id)
+    UNION SELECT 'body', b.body_id FROM of_plan JOIN activity a USING (plan_id) JOIN activity_body b ON b.activity_id = a.id
+    UNION SELECT 'initiative', t.initiative_id FROM of_plan JOIN initiative_status t USING (plan_id)
+  )
+  SELECT touched.kind, array_agg(touched.id) FROM touched GROUP BY touched.kind;
+END $$;

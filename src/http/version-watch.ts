@@ -41,7 +41,10 @@ export async function watchVersion(
     // A database that does not answer is reported by the requests that need it.
     refresh().catch(() => {});
   };
-  const stop = await store.onRevision(quietly);
+  // Of what was committed here it is known already.
+  const stop = await store.onRevision((revision) => {
+    if (revision > version.revision) quietly();
+  });
   const timer = setInterval(quietly, everyMs);
   timer.unref?.();
   return {

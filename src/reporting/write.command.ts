@@ -103,7 +103,8 @@ async function attemptWrite(
   const [version] = await Promise.all([currentVersion(store), learnOperations({ store, working }, request.operations)]);
   const deciding = { store, working, principal, newest: version.revision, positions: new Map<string, number>() };
   const decided = await decideAll(deciding, request);
-  const changes = [...working.changes(), ...touchedRecords(working, decided)];
+  const stated = working.changes();
+  const changes = [...stated, ...touchedRecords(working, decided, stated)];
   const { settled, refusals } = await settle({ store, working, principal, operations: request.operations }, changes);
   refusals.push(...reasonLacking(settled, request));
   if (refusals.length > 0) throw problemOf(refusals, request.asBatch);
@@ -194,8 +195,7 @@ async function decideAll(deciding: Deciding, request: WriteRequest): Promise<Dec
 }
 
 /** A record of which only owned rows change is written too, so that its version tells others of it. */
-function touchedRecords(working: WorkingSet, decided: readonly Decided[]): Change[] {
-  const changes = working.changes();
+function touchedRecords(working: WorkingSet, decided: readonly Decided[], changes: readonly Change[]): Change[] {
   const touched = new Map<FactKey, Change>();
   for (const [nth, { id, operation }] of decided.entries()) {
     const { entity } = operation.kind;
