@@ -318,7 +318,7 @@ describe('a defect that is planted is found, and its request shown', () => {
   let known: Known;
   let drop: () => Promise<void>;
   beforeAll(async () => {
-    const opened = await newStore('pglite', 'seeded');
+    const opened = await newStore('postgres', 'seeded');
     ({ store, drop } = opened);
     const { app } = testApp(store);
     known = await knownValues(contract, async (request) => app.fetch(request));

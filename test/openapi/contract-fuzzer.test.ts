@@ -37,7 +37,7 @@ describe('whatever is sent to an operation, the answer is as the document says',
   let drop: () => Promise<void>;
   const through = new Map<string, number>();
   beforeAll(async () => {
-    const opened = await newStore('pglite', 'seeded');
+    const opened = await newStore('postgres', 'seeded');
     drop = opened.drop;
     await layOutExamples(opened.store);
     // How far an import has come is told to its sender alone: this one is the fuzzer's own.

@@ -61,12 +61,14 @@ export function newProof(
 
 /** What is written in one round: bodies most of all, since a record that all change lets one through at a time. */
 export function roundOf(writes: number): Map<Workload, number> {
+  const shared = Math.min(10, Math.ceil(writes / 8));
+  const counted = Math.ceil(shared / 2);
   return new Map([
-    [createBodies, writes - 30],
-    [useMoney, 10],
-    [addTargetGroups, 10],
-    [countAllocation, 5],
-    [countPlan, 5],
+    [createBodies, writes - 2 * (shared + counted)],
+    [useMoney, shared],
+    [addTargetGroups, shared],
+    [countAllocation, counted],
+    [countPlan, counted],
   ]);
 }
 
