@@ -28,12 +28,15 @@ const swagger = dirname(require.resolve('swagger-ui-dist/package.json'));
 for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
   copyFileSync(join(swagger, file), join('dist/assets/docs', file));
 copyFileSync('src/http/docs-init.js', 'dist/assets/docs/init.js');
+mkdirSync('dist/assets/web', { recursive: true });
+for (const file of ['lansvis.css', 'lansvis.js'])
+  copyFileSync(join('src/web/assets', file), join('dist/assets/web', file));
 for (const file of ['openapi.json', 'openapi.yaml']) {
   if (existsSync(`openapi/${file}`)) copyFileSync(`openapi/${file}`, `dist/assets/${file}`);
 }
 // The build's name is part of every validator, so it covers all that is served as it is.
 const buildId = createHash('sha256');
-for (const file of ['lansvis.js', 'assets/openapi.json', 'assets/openapi.yaml', 'assets/docs/swagger-ui-bundle.js'])
+for (const file of ['lansvis.js', 'assets/openapi.json', 'assets/openapi.yaml', 'assets/docs/swagger-ui-bundle.js', 'assets/web/lansvis.css', 'assets/web/lansvis.js'])
   if (existsSync(`dist/${file}`)) buildId.update(readFileSync(`dist/${file}`));
 writeFileSync('dist/build-id', buildId.digest('hex').slice(0, 12));
 

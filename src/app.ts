@@ -16,9 +16,11 @@ import { PROBLEM_HEADERS, WRITE_PROBLEM_HEADERS } from './http/security-headers.
 import { type Assets, staticAnswers } from './http/static-answers.js';
 import type { Log, Surroundings } from './http/surroundings.js';
 import type { VersionWatch } from './http/version-watch.js';
-import { docsPage, frontPage, problemPage, reportPage } from './page.js';
+import { docsPage, problemPage, reportPage } from './page.js';
+import { pages } from './pages.js';
 import { draftStore } from './reporting/draft.query.js';
 import { calculations, endpoints, writes } from './routes.js';
+import { pagePerformer } from './web/perform-page.js';
 
 export type AppOptions = {
   store: Store;
@@ -60,13 +62,15 @@ export function buildApp(options: AppOptions): Hono {
       clientAddress(options.address, options.remoteAddress?.(context), context.req.header('forwarded')),
     ownHeaders: (context) => ownHeaders(context, newId),
   };
+  const cache = options.cache ?? new ResponseCache();
   const reads = readPerformer({
     ...surroundings,
-    cache: options.cache ?? new ResponseCache(),
+    cache,
     codeSets,
     draftOf: (plan, principal) => draftStore(store, plan, principal),
   });
   const perform = writePerformer(surroundings);
+  const show = pagePerformer({ ...surroundings, cache, codeSets, endpoints, calculations, problemOf });
   const files = staticAnswers(options.assets, surroundings);
 
   for (const endpoint of endpoints) {
@@ -84,7 +88,12 @@ export function buildApp(options: AppOptions): Hono {
   read(`${API}/openapi.yaml`, (context) => files.apiDocument(context, 'openapi.yaml'));
   read('/docs', (context) => files.page(context, docsPage()));
   read('/docs/:file', (context) => files.asset(context, `docs/${context.req.param('file')}`));
-  read('/', (context) => files.page(context, frontPage(options.address.publicUrl)));
+  for (const page of pages) {
+    const route = page.path.replace(/\{(\w+)\}/g, ':$1');
+    read(route, (context) => show(context, page));
+    if (page.maxFormBytes) app.post(route, (context) => show(context, page));
+  }
+  read('/web/:file', (context) => files.asset(context, `web/${context.req.param('file')}`));
   read('/rapportera', (context) => files.page(context, reportPage(options.contact)));
   read('/problems/:code', (context) => {
     const code = PROBLEM_CODES.find((each) => each === context.req.param('code'));

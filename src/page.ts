@@ -13,26 +13,6 @@ function layout(title: string, body: unknown, head: unknown = ''): string {
   );
 }
 
-/** The front door: what this is and where to look. */
-export function frontPage(base: string): string {
-  const examples = [
-    '/api/v1/allocations?county=25&agreement=psykisk-halsa-2025',
-    '/api/v1/initiatives/mini-maria',
-    '/api/v1/streams/psykisk-halsa-2025-lansgemensamt/scenario',
-    '/api/v1/observations?indicator=suicides&county=25&year=2014',
-  ];
-  return layout(
-    'Länsvis',
-    html`<main><h1>Länsvis</h1>
-<p>Nationella överenskommelser om psykisk hälsa och suicidprevention, medlen till länen och länens handlingsplaner: varje uppgift med sin källa.</p>
-<p lang="en">Sweden's national agreements on mental health and suicide prevention, the money to the counties and the counties' action plans: every figure with its source.</p>
-<ul><li><a href="/docs">API-dokumentation</a></li><li><a href="/api/v1/openapi.json">OpenAPI</a></li><li><a href="/api/v1/datasets">Datamängdsbeskrivning</a></li></ul>
-<h2>Prova</h2><ul>${examples.map((example) => html`<li><a href="${example}"><code>${base}${example}</code></a></li>`)}</ul>
-<p>Fakta får användas fritt (CC0 1.0); citat står med sin källa. Är en siffra fel? <a href="/rapportera">Så rapporterar du den</a>.</p>
-<p>Mår du dåligt? Självmordslinjen 90101, vårdråd 1177, akut fara 112.</p></main>`,
-  );
-}
-
 /** The page that a problem's `type` opens. */
 export function problemPage(code: ProblemCode): string {
   const { status, title } = PROBLEMS[code];

@@ -6,7 +6,7 @@ import { calculations, endpoints, writes } from '../src/routes.js';
 import { foldersBelow, type Import, importCycles, type SourceFile, sourceTree } from './support/source-tree.js';
 
 const PROGRAM = sourceTree('src', 'db');
-const layers = ['schema', 'db', 'entry', 'plumbing', 'list', 'door', 'command', 'query', 'pure'] as const;
+const layers = ['schema', 'db', 'entry', 'plumbing', 'face', 'list', 'door', 'command', 'query', 'pure'] as const;
 type Layer = (typeof layers)[number];
 
 function layerOf(path: string): Layer {
@@ -14,6 +14,7 @@ function layerOf(path: string): Layer {
   if (path.startsWith('src/entry/')) return 'entry';
   if (path.startsWith('src/http/')) return 'plumbing';
   if (/\.endpoint\.ts$|\.page\.tsx$|\.task\.ts$/.test(path)) return 'door';
+  if (path.startsWith('src/web/')) return 'face';
   if (path.endsWith('.command.ts')) return 'command';
   if (path.endsWith('.query.ts')) return 'query';
   return /^src\/[^/]+$/.test(path) ? 'list' : 'pure';
@@ -24,10 +25,12 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly (Layer | RegExp)[]>> = {
   pure: ['pure', /^db\/schema\/(?:code|references|tables)\.ts$/, /^zod$/],
   query: ['query', 'pure', 'db', 'schema', /^drizzle-orm(?:\/pg-core)?$/],
   command: ['command', 'query', 'pure', /^db\/schema\/(?:references|tables)\.ts$/],
-  door: ['command', 'query', 'pure', 'plumbing', /^db\/schema\/(?:code|tables)\.ts$/, /^zod$/],
+  door: ['command', 'query', 'pure', 'plumbing', 'face', /^db\/schema\/(?:code|tables)\.ts$/, /^zod$/],
+  // What pages are made of: the API's own answers, drawn and written.
+  face: ['face', 'pure', 'plumbing', /^hono\/jsx(?:\/jsx-runtime)?$/, /^db\/schema\/code\.ts$/],
   // Answers are written in formats, and tables of records laid out for them, by the plumbing.
   plumbing: ['plumbing', /^zod$/, /^openapi3-ts\//, /^src\/export\/[a-z-]+(?:\.format)?\.ts$/],
-  list: ['list', 'door', 'plumbing', /^db\/store\.ts$/, /^hono(?:\/html)?$/],
+  list: ['list', 'door', 'plumbing', 'face', /^db\/store\.ts$/, /^hono(?:\/html)?$/],
   entry: [...layers, /^/],
   db: ['db', 'schema', /^drizzle-orm(?:\/|$)/, /^postgres$/, /^@electric-sql\/pglite(?:$|\/contrib\/)/],
   schema: ['schema', /^drizzle-orm(?:\/pg-core)?$/],
@@ -42,6 +45,9 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/import/csv-file.ts → csv-parse/sync': 'the one library that a CSV file is about',
   'src/ledger/entry-lines.ts → csv-parse/sync': 'the one library that a CSV upload is about',
   'src/import/seed-file.ts → yaml': 'the one library that a YAML file is about',
+  'src/web/charts/bar.chart.tsx → d3-scale': 'the one library that axes are about',
+  'src/web/charts/series.chart.tsx → d3-scale': 'the one library that axes are about',
+  'src/web/charts/series.chart.tsx → d3-shape': 'the one library that lines are about',
   'src/app.ts → src/reporting/draft.query.ts': 'how a county sees a plan in draft, for plumbing that knows no plans',
   'src/http/ask-resource.ts → db/read.ts': 'asks the one question of a resource, so that doors need not',
   'src/http/collection-table.ts → src/revision/dataset.query.ts': 'whether another revision came between two chunks',
@@ -186,7 +192,6 @@ describe('what only one place may do', () => {
 describe('the program names no county and decides on no code', () => {
   /** Where an identifier is an example for a reader of the documentation, or a known break. */
   const EXAMPLES: Readonly<Record<string, string>> = {
-    'src/page.ts': 'addresses to try',
     'src/money/amount.ts': '"10" is a number here',
     'src/record/member.ts': 'messages show what a code looks like',
     'src/entry/openapi-examples.ts': 'requests whose answers the document shows',
@@ -267,7 +272,7 @@ describe('files and folders', () => {
 
   test('names are kebab-case, and a suffix is one of the layers', () => {
     const name =
-      /^[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.(?:rule|record|reader|check|method|format|measure|query|command|endpoint|task|test))?\.ts|(?:\.(?:page|chart))?\.tsx)$/;
+      /^[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.(?:rule|record|reader|check|method|format|measure|query|command|endpoint|task|test))?\.ts|(?:\.(?:page|chart|view))?\.tsx)$/;
     expect(ALL.map(({ path }) => path).filter((path) => !name.test(posix.basename(path)))).toEqual([]);
   });
 

@@ -24,6 +24,14 @@ export const READ_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
+/** On every page: its own script and style, and nothing inline. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  ...NOT_MODIFIED_HEADERS,
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+
 /** On what was calculated from a body: kept by nobody; scripts of other sites may read it. */
 export const CALCULATED_HEADERS: Readonly<Record<string, string>> = {
   ...SECURITY_HEADERS,

@@ -1,0 +1,67 @@
+import type { Calculation, Endpoint, Reading } from '../http/endpoint.js';
+import { HttpProblem } from '../http/problem.js';
+import { type ReadingSources, readingOf } from '../http/reading.js';
+import { readBody } from '../http/request-body.js';
+
+type Asked = { version: Reading['version']; language: Reading['language']; base: string; knownAt: string | undefined };
+
+/** The API's public operations, asked without HTTP between: the same contract, checks and figures. */
+export class Operations {
+  readonly #endpoints: readonly { endpoint: Endpoint; pattern: RegExp; known: ReadonlySet<string> }[];
+  readonly #calculations: ReadonlyMap<string, Calculation>;
+
+  constructor(endpoints: readonly Endpoint[], calculations: readonly Calculation[]) {
+    this.#endpoints = endpoints
+      .filter(({ access }) => access === 'public')
+      // A path that is spelt out comes before one that takes anything there.
+      .toSorted((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')))
+      .map((endpoint) => ({
+        endpoint,
+        pattern: new RegExp(`^${endpoint.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+        known: new Set(Object.keys(endpoint.parameters)),
+      }));
+    this.#calculations = new Map(calculations.map((calculation) => [calculation.path, calculation]));
+  }
+
+  /**
+   * @param path below /api/v1
+   * @throws HttpProblem as the operation itself would answer
+   */
+  async ask(
+    sources: ReadingSources,
+    path: string,
+    query: Readonly<Record<string, string | undefined>>,
+    asked: Asked,
+  ): Promise<unknown> {
+    for (const { endpoint, pattern, known } of this.#endpoints) {
+      const found = pattern.exec(path);
+      if (!found) continue;
+      const target = targetOf(path, { ...query, knownAt: known.has('knownAt') ? asked.knownAt : undefined });
+      const names = { ...found.groups };
+      const reading = await readingOf(sources, endpoint, known, { ...asked, target, path: decoded(names) });
+      return (await endpoint.handle(reading)).body;
+    }
+    throw new HttpProblem('unknownPath', `there is nothing at ${path}`);
+  }
+
+  /** @throws HttpProblem when the body is not as its contract says */
+  async calculate(sources: ReadingSources, path: string, body: unknown, asked: Asked): Promise<unknown> {
+    const calculation = this.#calculations.get(path);
+    if (!calculation) throw new HttpProblem('unknownPath', `there is nothing at ${path}`);
+    const known = new Set(Object.keys(calculation.parameters));
+    const target = targetOf(path, { knownAt: known.has('knownAt') ? asked.knownAt : undefined });
+    const reading = await readingOf(sources, calculation, known, { ...asked, target, path: {} });
+    return (await calculation.handle(reading, readBody(calculation.body, body))).body;
+  }
+}
+
+function decoded(names: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(names).map(([name, value]) => [name, decodeURIComponent(value)]));
+}
+
+/** Path and query as an API call would have them; what is not stated is left out. */
+export function targetOf(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const stated = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const search = new URLSearchParams(stated).toString();
+  return `/api/v1${path}${search ? `?${search}` : ''}`;
+}

@@ -1,0 +1,124 @@
+import { scaleBand, scaleLinear } from 'd3-scale';
+import type { Child } from 'hono/jsx';
+import { forDrawing } from '../number.js';
+
+/** One part of a bar: its exact value as decimal text, and what is written of it. */
+export type BarPart = { value: string; text: string; label: string };
+export type Bar = {
+  label: string;
+  /** drawn one after the other from zero; none where there is no figure */
+  parts: readonly BarPart[];
+  /** at the end of the bar; where there is no figure, why */
+  text: string;
+};
+
+const WIDTH = 720;
+const ROW = 26;
+const TOP = 22;
+
+/**
+ * Lying bars from zero, each labelled directly. A bar without a figure is no bar of nought: its reason stands there.
+ * The same figures must stand in a table beside it.
+ *
+ * @param unit on the axis, such as "kr"
+ */
+export function BarChart({
+  title,
+  bars,
+  unit,
+  key,
+}: {
+  title: string;
+  bars: readonly Bar[];
+  unit: string;
+  key?: Child;
+}) {
+  const totals = bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + forDrawing(value), 0));
+  const most = Math.max(...totals, 0);
+  const left = Math.min(230, 24 + 7.2 * Math.max(...bars.map(({ label }) => label.length), 0));
+  const right = Math.min(230, 16 + 7 * Math.max(...bars.map(({ text }) => text.length), 0));
+  const x = scaleLinear([0, most || 1], [left, WIDTH - right]).nice(4);
+  const height = TOP + bars.length * ROW + 8;
+  const y = scaleBand(
+    bars.map((_bar, index) => index),
+    [TOP, height - 8],
+  ).padding(0.25);
+  return (
+    <figure class="chart">
+      <figcaption>{title}</figcaption>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        role="img"
+        aria-label={`${title}. ${bars.map(({ label, text }) => `${label}: ${text}`).join('; ')}`}
+      >
+        {x.ticks(4).map((tick) => (
+          <g>
+            <line class="axis" x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height - 8} />
+            <text class="soft" x={x(tick)} y={12} text-anchor="middle">
+              {axisText(tick)}
+            </text>
+          </g>
+        ))}
+        <text class="soft" x={0} y={12}>
+          {unit}
+        </text>
+        {bars.map(({ label, parts, text }, index) => {
+          const top = y(index) ?? 0;
+          let sum = 0;
+          return (
+            <g>
+              <text x={left - 8} y={top + y.bandwidth() / 2} dy="0.35em" text-anchor="end">
+                {label}
+              </text>
+              {parts.map(({ value, label: part, text: of }, nth) => {
+                const from = x(sum);
+                sum += forDrawing(value);
+                return (
+                  <rect
+                    class={`part-${nth + 1}`}
+                    x={from}
+                    y={top}
+                    width={Math.max(0, x(sum) - from)}
+                    height={y.bandwidth()}
+                  >
+                    <title>{`${part}: ${of}`}</title>
+                  </rect>
+                );
+              })}
+              <text
+                class={parts.length === 0 ? 'soft' : undefined}
+                x={x(sum) + 6}
+                y={top + y.bandwidth() / 2}
+                dy="0.35em"
+              >
+                {text}
+              </text>
+            </g>
+          );
+        })}
+        <line class="axis" x1={x(0)} x2={x(0)} y1={TOP - 4} y2={height - 8} />
+      </svg>
+      {key}
+    </figure>
+  );
+}
+
+/** What the parts are, beside the chart and not by colour alone: in their order. */
+export function PartKey({ labels }: { labels: readonly string[] }) {
+  return (
+    <ul class="key">
+      {labels.map((label, nth) => (
+        <li>
+          <svg viewBox="0 0 10 10" role="presentation">
+            <rect class={`part-${nth + 1}`} width="10" height="10" />
+          </svg>{' '}
+          {nth + 1}. {label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function axisText(tick: number): string {
+  return String(tick).replace(/\B(?=(?:\d{3})+$)/g, '\u00a0');
+}

@@ -1,0 +1,184 @@
+import type { Context } from 'hono';
+import { CodeBook, type CodeBookSource } from '../http/code-book.js';
+import { DeadlinePassed, withDeadline } from '../http/deadline.js';
+import type { Calculation, Endpoint } from '../http/endpoint.js';
+import { entityTag } from '../http/entity-tag.js';
+import { type Language, preferredLanguage } from '../http/language.js';
+import { matches } from '../http/negotiation.js';
+import { requestId } from '../http/own-headers.js';
+import { HttpProblem, PROBLEMS } from '../http/problem.js';
+import type { ReadingSources } from '../http/reading.js';
+import { pathValues, targetOf as targetOfUrl } from '../http/request-target.js';
+import type { ResponseCache } from '../http/response-cache.js';
+import { PAGE_HEADERS } from '../http/security-headers.js';
+import { notModified } from '../http/static-answers.js';
+import type { Surroundings } from '../http/surroundings.js';
+import { Operations, targetOf } from './ask-operation.js';
+import { Layout } from './layout.js';
+import { MONEY_UNITS, type MoneyUnit, type Page, type View, type Visit } from './page.js';
+import { ProblemView } from './problem-view.js';
+
+export type PageSurroundings = Surroundings & {
+  cache: ResponseCache;
+  codeSets: CodeBookSource;
+  endpoints: readonly Endpoint[];
+  calculations: readonly Calculation[];
+  /** a fault that is nobody's who visits, as a problem */
+  problemOf(error: unknown): HttpProblem;
+};
+
+/** What every page's address may carry. */
+const ALWAYS = ['lang', 'unit', 'knownAt'] as const;
+
+/** Shows pages: each a function of the build, the revision, the address and the language, like every answer. */
+export function pagePerformer(surroundings: PageSurroundings) {
+  const { store, versions, clock, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
+  const operations = new Operations(surroundings.endpoints, surroundings.calculations);
+  const sources: ReadingSources = { store, codes: new CodeBook(store, surroundings.codeSets), clock, principal: null };
+
+  return async (context: Context, page: Page): Promise<Response> => {
+    const started = clock().getTime();
+    const own = { ...ownHeaders(context), ...gate.admitReading(address(context)) };
+    const newest = await withDeadline(Promise.resolve(versions.now()));
+    const target = targetOfUrl(context.req.url);
+    const preferred = preferredLanguage(context.req.header('accept-language'));
+    const at = base(context);
+    const sent = context.req.method === 'POST' ? await formOf(context.req.raw, page.maxFormBytes ?? 0) : null;
+    const key = `page ${newest.revision} ${preferred} ${at} ${target}`;
+    const held = sent ? undefined : cache.get(key);
+    const { status, answer } = held ? { status: 200, answer: held } : await made();
+    log.info(
+      {
+        requestId: requestId(context, newId),
+        operation: `page ${page.path}`,
+        revision: newest.revision,
+        cached: held !== undefined,
+        ms: clock().getTime() - started,
+      },
+      'answered',
+    );
+    if (answer.etag !== '' && matches(context.req.header('if-none-match'), answer.etag)) {
+      return notModified(answer.etag, own);
+    }
+    return new Response(answer.body, { status, headers: { ...answer.headers, ...own } });
+
+    async function made() {
+      const asked = addressOf(target);
+      const language = (asked.always.lang as Language | undefined) ?? preferred;
+      const revision = { version: newest, language, base: at, knownAt: asked.always.knownAt };
+      const shown = await withDeadline(
+        show(page, {
+          ...asked,
+          language,
+          version: newest,
+          path: pathValues(context.req.param() as Record<string, string>),
+          form: sent,
+          ask: async <Answer,>(path: string, query = {}) =>
+            (await operations.ask(sources, path, query, revision)) as Answer,
+          calculate: async <Answer,>(path: string, body: unknown) =>
+            (await operations.calculate(sources, path, body, revision)) as Answer,
+        }),
+      ).catch((error: unknown) => failed(error, language));
+      const etag =
+        sent || shown.status !== 200
+          ? ''
+          : entityTag(buildId, newest.revision, { base: at, target, language, format: 'html' });
+      const answer = {
+        body: `<!doctype html>${shown.html}`,
+        etag,
+        headers: {
+          ...PAGE_HEADERS,
+          'content-type': 'text/html; charset=utf-8',
+          'content-language': language,
+          ...(etag === '' ? { 'cache-control': 'no-store' } : { etag }),
+        },
+      };
+      if (etag !== '') cache.set(key, answer);
+      return { status: shown.status, answer };
+    }
+
+    /** A page that says what is wrong, with the status that the API would answer. */
+    function failed(error: unknown, language: Language): { status: number; html: string } {
+      if (error instanceof DeadlinePassed) {
+        return failed(new HttpProblem('unavailable', 'the database does not answer in time'), language);
+      }
+      const problem = surroundings.problemOf(error);
+      const { status } = PROBLEMS[problem.code];
+      if (status >= 500) log.error({ requestId: requestId(context, newId), code: problem.code, err: error }, 'failed');
+      const visit = visitOf({
+        ...{ always: {}, query: {}, language, version: newest, path: {}, form: null },
+        ask: () => Promise.reject(error),
+        calculate: () => Promise.reject(error),
+        at: '/',
+      });
+      return { status, html: rendered(visit, ProblemView({ visit, problem, status })) };
+    }
+
+    /** @throws HttpProblem when the address carries what the page does not know, or something twice */
+    function addressOf(of: string) {
+      const mark = of.indexOf('?');
+      const search = new URLSearchParams(mark < 0 ? '' : of.slice(mark));
+      const always: Partial<Record<(typeof ALWAYS)[number], string>> = {};
+      const query: Record<string, string | undefined> = {};
+      for (const [name, value] of search) {
+        const isAlways = (ALWAYS as readonly string[]).includes(name);
+        if (!isAlways && !page.parameters.includes(name)) {
+          throw new HttpProblem('unknownParameter', `there is no parameter "${name.slice(0, 80)}" here`);
+        }
+        // A form sends each box that is ticked by itself: the API takes them with commas between.
+        if (isAlways) always[name as 'lang'] = value;
+        else if (value !== '') query[name] = query[name] ? `${query[name]},${value}` : value;
+      }
+      if (always.lang && always.lang !== 'sv' && always.lang !== 'en') {
+        throw new HttpProblem('malformedParameter', 'lang takes sv or en');
+      }
+      return { always, query, at: mark < 0 ? of : of.slice(0, mark) };
+    }
+  };
+
+  async function show(page: Page, parts: VisitParts): Promise<{ status: number; html: string }> {
+    const visit = visitOf(parts);
+    return { status: 200, html: rendered(visit, await page.view(visit)) };
+  }
+}
+
+type VisitParts = Pick<Visit, 'language' | 'version' | 'path' | 'form' | 'ask' | 'calculate' | 'query'> & {
+  always: Partial<Record<(typeof ALWAYS)[number], string>>;
+  at: string;
+};
+
+function visitOf({ always, at, ...parts }: VisitParts): Visit {
+  const { language, query } = parts;
+  const unit = MONEY_UNITS.find((each) => each === always.unit) ?? 'kr';
+  const sticky = { lang: always.lang, unit: always.unit, knownAt: always.knownAt };
+  return {
+    ...parts,
+    unit: unit satisfies MoneyUnit,
+    say: (sv, en) => (language === 'sv' ? sv : en),
+    href: (path, more = {}) => {
+      const stated = Object.entries({ ...sticky, ...more }).filter((entry): entry is [string, string] =>
+        Boolean(entry[1]),
+      );
+      const search = new URLSearchParams(stated).toString();
+      return `${path}${search ? `?${search}` : ''}`;
+    },
+    api: (path, more = {}) =>
+      targetOf(path, { ...more, lang: language === 'sv' ? undefined : language, knownAt: always.knownAt }),
+    here: { path: at, query },
+  };
+}
+
+function rendered(visit: Visit, view: View): string {
+  return String(<Layout visit={visit} view={view} />);
+}
+
+/** A form's fields, each once. @throws HttpProblem when it is no form, or too long */
+async function formOf(request: Request, maxBytes: number): Promise<Record<string, string>> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim();
+  if (type !== 'application/x-www-form-urlencoded') {
+    throw new HttpProblem('unsupportedMediaType', 'send application/x-www-form-urlencoded');
+  }
+  const text = await request.text();
+  if (text.length > maxBytes) throw new HttpProblem('contentTooLarge', `at most ${maxBytes} bytes are taken`);
+  return Object.fromEntries(new URLSearchParams(text));
+}
