@@ -205,3 +205,4 @@ export const BudgetCheckAnswer = z
     id: 'BudgetCheckAnswer',
     description: 'What the checks find in a sent budget, and how many of each verdict.',
   });
+export type BudgetCheckAnswer = z.infer<typeof BudgetCheckAnswer>;

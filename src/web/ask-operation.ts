@@ -45,11 +45,17 @@ export class Operations {
   }
 
   /** @throws HttpProblem when the body is not as its contract says */
-  async calculate(sources: ReadingSources, path: string, body: unknown, asked: Asked): Promise<unknown> {
+  async calculate(
+    sources: ReadingSources,
+    path: string,
+    body: unknown,
+    query: Readonly<Record<string, string>>,
+    asked: Asked,
+  ): Promise<unknown> {
     const calculation = this.#calculations.get(path);
     if (!calculation) throw new HttpProblem('unknownPath', `there is nothing at ${path}`);
     const known = new Set(Object.keys(calculation.parameters));
-    const target = targetOf(path, { knownAt: known.has('knownAt') ? asked.knownAt : undefined });
+    const target = targetOf(path, { ...query, knownAt: known.has('knownAt') ? asked.knownAt : undefined });
     const reading = await readingOf(sources, calculation, known, { ...asked, target, path: {} });
     return (await calculation.handle(reading, readBody(calculation.body, body))).body;
   }

@@ -71,24 +71,31 @@ export function Sources({
       <summary>
         {label ?? (citations.length === 1 ? visit.say('Källa', 'Source') : visit.say('Källor', 'Sources'))}
       </summary>
-      <ul>
-        {citations.map((citation) => (
-          <li>
-            {citation.quote && <q lang="sv">{citation.quote}</q>}{' '}
-            <span>
-              <a href={visit.href(`/dokument/${citation.document.id}`)}>{citation.document.title}</a>
-              {citation.place && `, ${citation.place}`}
-            </span>
-            {!citation.quote && citation.document.address && (
-              <>
-                {' '}
-                <a href={citation.document.address}>{visit.say('till sidan', 'to the page')}</a>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      <CitationList visit={visit} citations={citations} />
     </details>
+  );
+}
+
+/** Where a figure stands, for what is open already. */
+export function CitationList({ visit, citations }: { visit: Visit; citations: readonly ShownCitation[] }) {
+  return (
+    <ul>
+      {citations.map((citation) => (
+        <li>
+          {citation.quote && <q lang="sv">{citation.quote}</q>}{' '}
+          <span>
+            <a href={visit.href(`/dokument/${citation.document.id}`)}>{citation.document.title}</a>
+            {citation.place && `, ${citation.place}`}
+          </span>
+          {!citation.quote && citation.document.address && (
+            <>
+              {' '}
+              <a href={citation.document.address}>{visit.say('till sidan', 'to the page')}</a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

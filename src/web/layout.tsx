@@ -93,7 +93,7 @@ export function Layout({ visit, view }: { visit: Visit; view: View }) {
 
 /** How the page is cited, which API calls hold its figures, and in what unit they are written. */
 function Ending({ visit, view }: { visit: Visit; view: View }) {
-  const { say, version, here, unit, language } = visit;
+  const { say, version, here, unit } = visit;
   const { revision, committedAt } = version;
   const cited = visit.href(here.path, { ...here.query, knownAt: String(revision) });
   return (
@@ -103,10 +103,10 @@ function Ending({ visit, view }: { visit: Visit; view: View }) {
         {MONEY_UNITS.map((each) => (
           <>
             {each === unit ? (
-              <strong>{unitName(each, language)}</strong>
+              <strong>{unitName(each)}</strong>
             ) : (
               <a href={visit.href(here.path, { ...here.query, unit: each === 'kr' ? undefined : each })}>
-                {unitName(each, language)}
+                {unitName(each)}
               </a>
             )}{' '}
           </>

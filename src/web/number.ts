@@ -4,11 +4,7 @@ import type { MoneyUnit } from './page.js';
 
 const NO_BREAK = '\u00a0';
 const ZEROS: Readonly<Record<MoneyUnit, number>> = { kr: 0, tkr: 3, mkr: 6 };
-const NAMES: Readonly<Record<MoneyUnit, Record<Language, string>>> = {
-  kr: { sv: 'kr', en: 'SEK' },
-  tkr: { sv: 'tkr', en: 'kSEK' },
-  mkr: { sv: 'Mkr', en: 'MSEK' },
-};
+const NAMES: Readonly<Record<MoneyUnit, string>> = { kr: 'kr', tkr: 'tkr', mkr: 'Mkr' };
 
 /** Decimal text with its point moved to the left; nothing is rounded. "15926515" by 6 is "15.926515". */
 export function shifted(value: string, places: number): string {
@@ -23,11 +19,11 @@ export function shifted(value: string, places: number): string {
 
 /** Kronor in the unit that the visitor chose, to the last digit: "15 926 515 kr", "15,926515 Mkr". */
 export function moneyText(kronor: string, unit: MoneyUnit, language: Language): string {
-  return `${numberText(shifted(kronor, ZEROS[unit]), language)}${NO_BREAK}${NAMES[unit][language]}`;
+  return `${numberText(shifted(kronor, ZEROS[unit]), language)}${NO_BREAK}${NAMES[unit]}`;
 }
 
-export function unitName(unit: MoneyUnit, language: Language): string {
-  return NAMES[unit][language];
+export function unitName(unit: MoneyUnit): string {
+  return NAMES[unit];
 }
 
 /** "2026-11-22T12:00:00.000000Z" as people write it: the day, and the time in UTC. */

@@ -21,7 +21,7 @@ export type Visit = {
   form: Readonly<Record<string, string>> | null;
   ask: Ask;
   /** an operation that calculates on a body, such as POST /budget-checks */
-  calculate<Answer>(path: string, body: unknown): Promise<Answer>;
+  calculate<Answer>(path: string, body: unknown, query?: Readonly<Record<string, string>>): Promise<Answer>;
   /** the address of a page of ours, which keeps language, unit and knownAt; an empty value is left out */
   href(path: string, query?: Readonly<Record<string, string | undefined>>): string;
   /** the address of an API call, in this language and at this knownAt */

@@ -1,11 +1,14 @@
 import type { Context } from 'hono';
 import { CodeBook, type CodeBookSource } from '../http/code-book.js';
-import { DeadlinePassed, withDeadline } from '../http/deadline.js';
+import { ALWAYS } from '../http/collection.js';
+import { withDeadline } from '../http/deadline.js';
 import type { Calculation, Endpoint } from '../http/endpoint.js';
 import { entityTag } from '../http/entity-tag.js';
-import { type Language, preferredLanguage } from '../http/language.js';
+import { resolveKnownAt } from '../http/known-at.js';
+import { LANGUAGES, type Language, preferredLanguage } from '../http/language.js';
 import { matches } from '../http/negotiation.js';
 import { requestId } from '../http/own-headers.js';
+import type { Parameter } from '../http/parameter.js';
 import { HttpProblem, PROBLEMS } from '../http/problem.js';
 import type { ReadingSources } from '../http/reading.js';
 import { pathValues, targetOf as targetOfUrl } from '../http/request-target.js';
@@ -28,7 +31,7 @@ export type PageSurroundings = Surroundings & {
 };
 
 /** What every page's address may carry. */
-const ALWAYS = ['lang', 'unit', 'knownAt'] as const;
+type Always = { lang?: Language; unit?: MoneyUnit; knownAt?: string };
 
 /** Shows pages: each a function of the build, the revision, the address and the language, like every answer. */
 export function pagePerformer(surroundings: PageSurroundings) {
@@ -63,22 +66,26 @@ export function pagePerformer(surroundings: PageSurroundings) {
     return new Response(answer.body, { status, headers: { ...answer.headers, ...own } });
 
     async function made() {
-      const asked = addressOf(target);
-      const language = (asked.always.lang as Language | undefined) ?? preferred;
-      const revision = { version: newest, language, base: at, knownAt: asked.always.knownAt };
-      const shown = await withDeadline(
-        show(page, {
-          ...asked,
-          language,
-          version: newest,
+      let language = preferred;
+      let always: Always = {};
+      const show = async (): Promise<{ status: number; html: string }> => {
+        const asked = addressOf(target);
+        always = asked.always;
+        language = asked.always.lang ?? preferred;
+        const { knownAt } = asked.always;
+        const version = knownAt ? await resolveKnownAt(store, knownAt, newest, clock()) : newest;
+        const revision = { version: newest, language, base: at, knownAt };
+        const visit = visitOf({
+          ...{ ...asked, language, version, form: sent },
           path: pathValues(context.req.param() as Record<string, string>),
-          form: sent,
           ask: async <Answer,>(path: string, query = {}) =>
             (await operations.ask(sources, path, query, revision)) as Answer,
-          calculate: async <Answer,>(path: string, body: unknown) =>
-            (await operations.calculate(sources, path, body, revision)) as Answer,
-        }),
-      ).catch((error: unknown) => failed(error, language));
+          calculate: async <Answer,>(path: string, body: unknown, query = {}) =>
+            (await operations.calculate(sources, path, body, query, revision)) as Answer,
+        });
+        return { status: 200, html: rendered(visit, await page.view(visit)) };
+      };
+      const shown = await withDeadline(show()).catch((error: unknown) => failed(error, language, always));
       const etag =
         sent || shown.status !== 200
           ? ''
@@ -98,18 +105,14 @@ export function pagePerformer(surroundings: PageSurroundings) {
     }
 
     /** A page that says what is wrong, with the status that the API would answer. */
-    function failed(error: unknown, language: Language): { status: number; html: string } {
-      if (error instanceof DeadlinePassed) {
-        return failed(new HttpProblem('unavailable', 'the database does not answer in time'), language);
-      }
+    function failed(error: unknown, language: Language, always: Always): { status: number; html: string } {
       const problem = surroundings.problemOf(error);
       const { status } = PROBLEMS[problem.code];
       if (status >= 500) log.error({ requestId: requestId(context, newId), code: problem.code, err: error }, 'failed');
       const visit = visitOf({
-        ...{ always: {}, query: {}, language, version: newest, path: {}, form: null },
+        ...{ always, query: {}, language, version: newest, path: {}, form: null, at: '/' },
         ask: () => Promise.reject(error),
         calculate: () => Promise.reject(error),
-        at: '/',
       });
       return { status, html: rendered(visit, ProblemView({ visit, problem, status })) };
     }
@@ -118,42 +121,34 @@ export function pagePerformer(surroundings: PageSurroundings) {
     function addressOf(of: string) {
       const mark = of.indexOf('?');
       const search = new URLSearchParams(mark < 0 ? '' : of.slice(mark));
-      const always: Partial<Record<(typeof ALWAYS)[number], string>> = {};
+      const always: Always = {};
       const query: Record<string, string | undefined> = {};
       for (const [name, value] of search) {
-        const isAlways = (ALWAYS as readonly string[]).includes(name);
-        if (!isAlways && !page.parameters.includes(name)) {
+        if (value === '') continue;
+        if (name === 'lang') always.lang = oneOf(LANGUAGES, name, value);
+        else if (name === 'unit') always.unit = oneOf(MONEY_UNITS, name, value);
+        else if (name === 'knownAt') always.knownAt = instantOf(value);
+        else if (!page.parameters.includes(name)) {
           throw new HttpProblem('unknownParameter', `there is no parameter "${name.slice(0, 80)}" here`);
-        }
-        // A form sends each box that is ticked by itself: the API takes them with commas between.
-        if (isAlways) always[name as 'lang'] = value;
-        else if (value !== '') query[name] = query[name] ? `${query[name]},${value}` : value;
-      }
-      if (always.lang && always.lang !== 'sv' && always.lang !== 'en') {
-        throw new HttpProblem('malformedParameter', 'lang takes sv or en');
+          // A form sends each box that is ticked by itself: the API takes them with commas between.
+        } else query[name] = query[name] ? `${query[name]},${value}` : value;
       }
       return { always, query, at: mark < 0 ? of : of.slice(0, mark) };
     }
   };
-
-  async function show(page: Page, parts: VisitParts): Promise<{ status: number; html: string }> {
-    const visit = visitOf(parts);
-    return { status: 200, html: rendered(visit, await page.view(visit)) };
-  }
 }
 
 type VisitParts = Pick<Visit, 'language' | 'version' | 'path' | 'form' | 'ask' | 'calculate' | 'query'> & {
-  always: Partial<Record<(typeof ALWAYS)[number], string>>;
+  always: Always;
   at: string;
 };
 
 function visitOf({ always, at, ...parts }: VisitParts): Visit {
   const { language, query } = parts;
-  const unit = MONEY_UNITS.find((each) => each === always.unit) ?? 'kr';
   const sticky = { lang: always.lang, unit: always.unit, knownAt: always.knownAt };
   return {
     ...parts,
-    unit: unit satisfies MoneyUnit,
+    unit: always.unit ?? 'kr',
     say: (sv, en) => (language === 'sv' ? sv : en),
     href: (path, more = {}) => {
       const stated = Object.entries({ ...sticky, ...more }).filter((entry): entry is [string, string] =>
@@ -166,6 +161,19 @@ function visitOf({ always, at, ...parts }: VisitParts): Visit {
       targetOf(path, { ...more, lang: language === 'sv' ? undefined : language, knownAt: always.knownAt }),
     here: { path: at, query },
   };
+}
+
+/** @throws HttpProblem naming what is taken */
+function oneOf<Code extends string>(codes: readonly Code[], name: string, value: string): Code {
+  const found = codes.find((code) => code === value);
+  if (!found) throw new HttpProblem('malformedParameter', `${name} takes ${codes.join(', ')}`);
+  return found;
+}
+
+function instantOf(value: string): string {
+  const { element, form } = ALWAYS.knownAt as Parameter;
+  if (!element.safeParse(value).success) throw new HttpProblem('malformedParameter', `knownAt takes ${form}`);
+  return value;
 }
 
 function rendered(visit: Visit, view: View): string {

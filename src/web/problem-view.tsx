@@ -14,7 +14,7 @@ export function ProblemView({ visit, problem, status }: { visit: Visit; problem:
     body: (
       <>
         <p>
-          <span lang="en">{problem.message}</span>
+          <span lang="en">{problem.detail}</span>
         </p>
         <p lang="en">
           {PROBLEMS[problem.code].title}. {PROBLEM_ADVICE[problem.code]}

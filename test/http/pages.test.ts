@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.js';
 import { PROBLEM_ADVICE, PROBLEM_CODES, PROBLEMS } from '../../src/http/problem.js';
-import { docsPage, frontPage, problemPage } from '../../src/page.js';
+import { docsPage, problemPage } from '../../src/page.js';
 import { testApp } from '../support/app.js';
 
 const noStore: Store = {
@@ -21,27 +21,12 @@ const { app } = testApp(noStore, {
 const addressesOf = (html: string) => [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address = '']) => address);
 
 describe('pages', () => {
-  test.each([frontPage('https://x.example'), docsPage(), problemPage('notFound')])(
-    'load nothing from elsewhere %#',
-    (html) => {
-      expect(html.startsWith('<!doctype html>')).toBe(true);
-      expect(html).toContain('<html lang="sv">');
-      expect(addressesOf(html).length).toBeGreaterThan(0);
-      for (const address of addressesOf(html)) expect(address).toMatch(/^(?:\/(?!\/)|data:)/);
-      expect(html).not.toMatch(/<script(?! src=)| on\w+=/);
-    },
-  );
-
-  test('the front page shows requests at the public address, with their signs escaped, and the helpline', () => {
-    const html = frontPage('https://x.example');
-    expect(html).toContain(
-      '<code>https://x.example/api/v1/allocations?county=25&amp;agreement=psykisk-halsa-2025</code>',
-    );
-    for (const words of ['90101', '1177', '112', 'CC0 1.0']) expect(html).toContain(words);
-  });
-
-  test('a public address with signs of HTML is text', () => {
-    expect(frontPage('https://x.example/<script>')).not.toContain('<script>');
+  test.each([docsPage(), problemPage('notFound')])('load nothing from elsewhere %#', (html) => {
+    expect(html.startsWith('<!doctype html>')).toBe(true);
+    expect(html).toContain('<html lang="sv">');
+    expect(addressesOf(html).length).toBeGreaterThan(0);
+    for (const address of addressesOf(html)) expect(address).toMatch(/^(?:\/(?!\/)|data:)/);
+    expect(html).not.toMatch(/<script(?! src=)| on\w+=/);
   });
 
   test.each(PROBLEM_CODES)('the type of a problem opens a page that says what to do: %s', async (code) => {

@@ -13,7 +13,7 @@ import { CountyStatistics, readStatistics } from './county-statistics.view.js';
 import { FindingList } from './finding-list.view.js';
 import { InitiativeTable } from './initiative-table.view.js';
 
-const FINDINGS = '12';
+const FINDINGS = '30';
 
 /** One county: its money, its plans, what it does about what, its statistics, and what does not add up. */
 export const countyPage: Page = {
