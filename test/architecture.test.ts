@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Endpoint } from '../src/http/endpoint.js';
 import type { Write } from '../src/http/write.js';
+import { pages } from '../src/pages.js';
 import { calculations, endpoints, writes } from '../src/routes.js';
 import { foldersBelow, type Import, importCycles, type SourceFile, sourceTree } from './support/source-tree.js';
 
@@ -244,6 +245,16 @@ describe('the doors', () => {
     const operations = (list: readonly { operationId: string }[]) =>
       [...new Set(list.map(({ operationId }) => operationId))].sort();
     expect(operations([...endpoints, ...calculations, ...writes])).toEqual(operations(exported));
+  });
+
+  test('every page that a file exports is in the list, with an address of its own', async () => {
+    const exported: unknown[] = [];
+    for (const { path } of PROGRAM.filter((file) => file.path.endsWith('.page.tsx'))) {
+      const module: Record<string, unknown> = await import(new URL(`../${path}`, import.meta.url).href);
+      exported.push(...Object.values(module));
+    }
+    expect(new Set(pages)).toEqual(new Set(exported));
+    expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
   });
 
   test('every endpoint declares who may call it, and has an operation and an address of its own', () => {

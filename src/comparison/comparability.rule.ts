@@ -46,6 +46,17 @@ export function comparabilityOf(cells: readonly Cell[], about: Circumstances): C
       );
     }
   }
+  const families = [...new Set(cells.flatMap(({ group }) => group.families))].sort();
+  if (about.acrossYears && families.length > 1) {
+    add(
+      'differentAgreementYears',
+      some(({ group }) => group.families.length > 0),
+      {
+        sv: `Åren gäller överenskommelser av olika slag (${families.join(', ')}). Pengar till olika saker är ingen förändring: välj ett slag i taget (family).`,
+        en: `The years are of agreements of different kinds (${families.join(', ')}). Money for different things is no change: choose one kind at a time (family).`,
+      },
+    );
+  }
   add(
     'areaSetsRelatedBroadly',
     some(({ group }) => group.loose > 0),

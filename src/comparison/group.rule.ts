@@ -28,7 +28,8 @@ export function mergeGroups(groups: readonly Group[]): Group {
     const texts = groups.map((group) => group[name]).filter((text) => text !== null);
     return texts.length > 0 ? sumText(texts) : null;
   };
-  const all = (name: 'agreements' | 'years' | 'streams') => [...new Set(groups.flatMap((group) => group[name]))].sort();
+  const all = (name: 'agreements' | 'families' | 'years' | 'streams') =>
+    [...new Set(groups.flatMap((group) => group[name]))].sort();
   return {
     ...merged,
     sum: added('sum'),
@@ -39,6 +40,7 @@ export function mergeGroups(groups: readonly Group[]): Group {
     absence: groups.find(({ absence }) => absence !== null)?.absence ?? null,
     definitions: Math.max(0, ...groups.map(({ definitions }) => definitions)),
     agreements: all('agreements'),
+    families: all('families'),
     years: all('years'),
     streams: all('streams'),
     ids: groups.flatMap(({ ids }) => ids).slice(0, MAX_IDS),

@@ -39,6 +39,8 @@ export type Group = {
   /** what the sum is a part of, for a share */
   whole: string | null;
   agreements: readonly string[];
+  /** of those agreements */
+  families: readonly string[];
   years: readonly string[];
   streams: readonly string[];
   /** a figure about another county than the document’s own */
@@ -72,6 +74,7 @@ export const NO_GROUP: Group = {
   absence: null,
   whole: null,
   agreements: [],
+  families: [],
   years: [],
   streams: [],
   elsewhere: 0,

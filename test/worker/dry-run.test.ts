@@ -10,8 +10,9 @@ import { wrangler } from './wrangler.js';
 /**
  * Reading alone was less than 300 KiB. Writing adds what signatures are checked with (jose), what reads files of ledger
  * entries (csv-parse), and the contracts of every kind of record. The platform takes 3 MiB.
+ * The web face adds its pages in two languages (90 KiB).
  */
-const MAX_GZIP_BYTES = 400 * 1024;
+const MAX_GZIP_BYTES = 480 * 1024;
 
 describe('what would be deployed to Cloudflare', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lansvis-deploy-'));
@@ -35,7 +36,7 @@ describe('what would be deployed to Cloudflare', () => {
     }
   });
 
-  test('the code is one script of less than 400 KiB gzip', () => {
+  test('the code is one script of less than 480 KiB gzip', () => {
     expect([...uploaded.keys()]).toEqual(['worker.js']);
     const bytes = [...uploaded.values()].reduce((sum, file) => sum + gzipSync(file).length, 0);
     expect(bytes).toBeLessThan(MAX_GZIP_BYTES);

@@ -15,7 +15,7 @@ const part = alias(allocation, 'part');
 const WITHIN = sql`${themeLink.relation} in ('exact', 'broader')`;
 
 export const allocationFacts: FactSource = {
-  tables: ['allocation', 'budget_year', 'claim'],
+  tables: ['allocation', 'budget_year', 'claim', 'agreement'],
   from: sql`${allocation} left join ${budgetYear} on ${budgetYear.id} = ${allocation.budgetYearId}
     ${claimJoins('allocation', allocation.id, 'amount')}`,
   axes: {
@@ -57,6 +57,7 @@ export const allocationFacts: FactSource = {
     return sql`${amountColumns(within, allocation.id)},
       min(${claim.absence}) filter (where ${within}) as absence,
       to_json(array_agg(distinct ${allocation.agreementId})) as agreements,
+      to_json(array_agg(distinct (select ${agreement.family} from ${agreement} where ${agreement.id} = ${allocation.agreementId}))) as families,
       to_json(array_agg(distinct ${budgetYear.year}) filter (where ${budgetYear.year} is not null)) as years,
       to_json(array_agg(distinct ${allocation.streamId}) filter (where ${allocation.streamId} is not null)) as streams,
       count(*) filter (where not ${within}) as loose,

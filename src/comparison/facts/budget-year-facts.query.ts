@@ -23,5 +23,6 @@ export const budgetYearFacts: FactSource = {
   columns: () => sql`${amountColumns(sql`true`, budgetYear.id)},
     min(${claim.absence}) as absence,
     to_json(array_agg(distinct ${budgetYear.agreementId})) as agreements,
+    to_json(array_agg(distinct ${agreement.family})) as families,
     to_json(array_agg(distinct ${budgetYear.year})) as years`,
 };

@@ -44,44 +44,46 @@ export function SeriesChart({
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}. ${told}`}>
-        {y.ticks(4).map((tick) => (
-          <g>
-            <line class="axis" x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-            <text class="soft" x={MARGIN.left - 8} y={y(tick)} dy="0.35em" text-anchor="end">
-              {String(tick)}
-            </text>
-          </g>
-        ))}
-        <text class="soft" x={0} y={14}>
-          {unit}
-        </text>
-        {points.map(({ year, value, text }, index) => (
-          <g>
-            {index % everyOther === 0 && (
-              <text class="soft" x={x(Number(year))} y={HEIGHT - 8} text-anchor="middle">
-                {year}
+      <section class="scroll" aria-label={`${title}, ${unit} (${points[0]?.year}–${points.at(-1)?.year})`} tabindex={0}>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}. ${told}`}>
+          {y.ticks(4).map((tick) => (
+            <g>
+              <line class="axis" x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y(tick)} y2={y(tick)} />
+              <text class="soft" x={MARGIN.left - 8} y={y(tick)} dy="0.35em" text-anchor="end">
+                {String(tick)}
               </text>
-            )}
-            {value !== null && (
-              <>
-                <circle class="part-1" cx={x(Number(year))} cy={y(forDrawing(value))} r={4}>
-                  <title>{`${year}: ${text}`}</title>
-                </circle>
-                <text x={x(Number(year))} y={y(forDrawing(value)) - 9} text-anchor="middle">
-                  {text}
-                </text>
-              </>
-            )}
-          </g>
-        ))}
-        {path && <path class="line" d={path} />}
-        {last && (
-          <text class="soft" x={x(Number(last.year))} y={y(forDrawing(last.value)) + 20} text-anchor="end">
-            {meanLabel}
+            </g>
+          ))}
+          <text class="soft" x={0} y={14}>
+            {unit}
           </text>
-        )}
-      </svg>
+          {points.map(({ year, value, text }, index) => (
+            <g>
+              {index % everyOther === 0 && (
+                <text class="soft" x={x(Number(year))} y={HEIGHT - 8} text-anchor="middle">
+                  {year}
+                </text>
+              )}
+              {value !== null && (
+                <>
+                  <circle class="part-1" cx={x(Number(year))} cy={y(forDrawing(value))} r={4}>
+                    <title>{`${year}: ${text}`}</title>
+                  </circle>
+                  <text x={x(Number(year))} y={y(forDrawing(value)) - 9} text-anchor="middle">
+                    {text}
+                  </text>
+                </>
+              )}
+            </g>
+          ))}
+          {path && <path class="line" d={path} />}
+          {last && (
+            <text class="soft" x={x(Number(last.year))} y={y(forDrawing(last.value)) + 20} text-anchor="end">
+              {meanLabel}
+            </text>
+          )}
+        </svg>
+      </section>
     </figure>
   );
 }

@@ -1,7 +1,8 @@
 import type { Allocation } from '../../allocation/allocation.js';
-import { Absent, Money, Sources } from '../figure.js';
+import { Absent } from '../figure.js';
 import type { Visit } from '../page.js';
 import { Table } from '../table.js';
+import { ClaimedAmount } from './claimed-amount.view.js';
 
 /** Allocations with their parts below them, year by year, each figure with its source. */
 export function AllocationTable({ visit, allocations }: { visit: Visit; allocations: readonly Allocation[] }) {
@@ -42,10 +43,7 @@ export function AllocationTable({ visit, allocations }: { visit: Visit; allocati
           label: say('Belopp', 'Amount'),
           numeric: true,
           cell: ({ allocation }) => (
-            <>
-              <Money visit={visit} amount={allocation.amount} />
-              <Sources visit={visit} citations={allocation.citations} />
-            </>
+            <ClaimedAmount visit={visit} amount={allocation.amount} claims={allocation.claims} />
           ),
         },
       ]}

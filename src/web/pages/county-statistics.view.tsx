@@ -84,7 +84,7 @@ export function CountyStatistics({ visit, statistics }: { visit: Visit; statisti
             {ofSuicide && <Helpline visit={visit} />}
             <div class="beside">
               <SeriesChart
-                title={series.indicator.name}
+                title={[series.indicator.name, series.breakdown, series.document].filter(Boolean).join(', ')}
                 unit={say('antal', 'number')}
                 points={points}
                 {...(ofSuicide
@@ -92,7 +92,7 @@ export function CountyStatistics({ visit, statistics }: { visit: Visit; statisti
                   : {})}
               />
               <Table
-                caption={say('Samma uppgifter', 'The same figures')}
+                caption={`${series.indicator.name}, ${series.breakdown ?? series.population ?? ''} (${series.document}): ${say('samma uppgifter', 'the same figures')}`}
                 rows={series.observations}
                 columns={[
                   { label: say('År', 'Year'), heading: true, cell: yearOf },
