@@ -178,6 +178,14 @@ describe.each(STORE_KINDS)('comparisons on %s', (kind) => {
     expect(unknown.cells[0]).toMatchObject({ value: null, absence: 'notFound' });
   });
 
+  test('a change between agreements of different kinds is said to be none, and within one kind is left alone', async () => {
+    const query = 'measure=changeFromYear&rows=county&columns=year&county=25';
+    const codesOf = async (more: string) =>
+      (await compare(`${query}${more}`)).comparabilityNotes.map(({ code }: any) => code);
+    expect(await codesOf('')).toContain('differentAgreementYears');
+    expect(await codesOf('&family=psykisk-halsa')).not.toContain('differentAgreementYears');
+  });
+
   test('strict refuses what is not comparable, with the reasons', async () => {
     const { status, code, errors } = await refusal(
       'measure=allocated&rows=theme&columns=plan&plan=norrbotten-2025,dalarna-2022&strict=true',
