@@ -36,7 +36,14 @@ for (const file of ['openapi.json', 'openapi.yaml']) {
 }
 // The build's name is part of every validator, so it covers all that is served as it is.
 const buildId = createHash('sha256');
-for (const file of ['lansvis.js', 'assets/openapi.json', 'assets/openapi.yaml', 'assets/docs/swagger-ui-bundle.js', 'assets/web/lansvis.css', 'assets/web/lansvis.js'])
+for (const file of [
+  'lansvis.js',
+  'assets/openapi.json',
+  'assets/openapi.yaml',
+  'assets/docs/swagger-ui-bundle.js',
+  'assets/web/lansvis.css',
+  'assets/web/lansvis.js',
+])
   if (existsSync(`dist/${file}`)) buildId.update(readFileSync(`dist/${file}`));
 writeFileSync('dist/build-id', buildId.digest('hex').slice(0, 12));
 
