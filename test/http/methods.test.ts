@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECURITY_HEADERS } from '../../src/http/security-headers.js';
+import { PAGE_HEADERS, SECURITY_HEADERS } from '../../src/http/security-headers.js';
 import { committedDocument, methodsAt } from '../openapi/contract.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { expectProblem } from '../support/problems.js';
@@ -33,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => drop());
 
-function expectSecurity(response: Response): void {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(response.headers.get(name), name).toBe(value);
+function expectSecurity(response: Response, headers = SECURITY_HEADERS): void {
+  for (const name of Object.keys(SECURITY_HEADERS)) expect(response.headers.get(name), name).toBe(headers[name]);
   expect(response.headers.get('x-request-id')).toMatch(/^[\w.-]{1,64}$/);
 }
 
@@ -69,7 +69,9 @@ describe.each(PATHS)('%s', (path, taken) => {
   );
 
   test('carries security headers and a request id', async () => {
-    for (const method of taken) expectSecurity(await service.app.request(path, { method }));
+    // A page of the web face allows less than the reference page, which brings its own style.
+    const headers = path === '/' ? PAGE_HEADERS : SECURITY_HEADERS;
+    for (const method of taken) expectSecurity(await service.app.request(path, { method }), headers);
   });
 });
 
