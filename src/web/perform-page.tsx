@@ -98,6 +98,7 @@ export function pagePerformer(surroundings: PageSurroundings) {
           'content-type': 'text/html; charset=utf-8',
           'content-language': language,
           ...(etag === '' ? { 'cache-control': 'no-store' } : { etag }),
+          ...(shown.status === 503 ? { 'retry-after': '1' } : {}),
         },
       };
       if (etag !== '') cache.set(key, answer);

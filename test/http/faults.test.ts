@@ -86,9 +86,19 @@ describe('a database that does not answer', () => {
     expect(errors[0]).toMatchObject({ code: 'unavailable', requestId: expect.any(String) });
   });
 
-  test('does not stop what needs no database: life, the front page, the documentation', async () => {
+  test.each(['/', '/lan'])('on the page %s is a page that says so, and when to try again', async (path) => {
+    const { app } = testApp(storeThatThrows(unavailable), { versions: KNOWN });
+    const response = await app.request(path);
+    const { status, headers } = response;
+    expect([status, headers.get('retry-after'), headers.get('cache-control')]).toEqual([503, '1', 'no-store']);
+    const html = await response.text();
+    expect(html).toContain('<h1>Tjänsten svarar inte just nu</h1>');
+    expect(html).not.toMatch(/pincode|secrets|42601/);
+  });
+
+  test('does not stop what needs no database: life, the documentation', async () => {
     const { app } = testApp(storeThatThrows(unavailable));
-    for (const path of ['/healthz', '/', '/docs', '/problems/unavailable']) {
+    for (const path of ['/healthz', '/docs', '/problems/unavailable']) {
       expect((await app.request(path)).status, path).toBe(200);
     }
   });
