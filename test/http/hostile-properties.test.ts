@@ -93,7 +93,9 @@ async function expectHarmless(response: Response): Promise<void> {
   expect(response.status, text.slice(0, 500)).toBeLessThan(500);
   if (response.status >= 400) {
     expect(leaked(text)).toBeUndefined();
-    await expectProblem(response);
+    // To people a page says what is wrong.
+    if (response.headers.get('content-type')?.startsWith('text/html')) expect(text).toContain('<h1>');
+    else await expectProblem(response);
   }
 }
 
