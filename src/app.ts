@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { type Store, StoreUnavailable } from '../db/store.js';
 import type { Gate } from './access/gate.command.js';
 import { codeSets } from './code-sets.js';
+import { CodeBook } from './http/code-book.js';
 import { DeadlinePassed, withDeadline } from './http/deadline.js';
 import { refusedDownload } from './http/download.js';
 import { METHODS, otherMethod } from './http/other-method.js';
@@ -63,14 +64,16 @@ export function buildApp(options: AppOptions): Hono {
     ownHeaders: (context) => ownHeaders(context, newId),
   };
   const cache = options.cache ?? new ResponseCache();
+  const codes = new CodeBook(store, codeSets);
   const reads = readPerformer({
     ...surroundings,
     cache,
+    codes,
     codeSets,
     draftOf: (plan, principal) => draftStore(store, plan, principal),
   });
   const perform = writePerformer(surroundings);
-  const show = pagePerformer({ ...surroundings, cache, codeSets, endpoints, calculations, problemOf });
+  const show = pagePerformer({ ...surroundings, cache, codes, endpoints, calculations, problemOf });
   const files = staticAnswers(options.assets, surroundings);
 
   for (const endpoint of endpoints) {

@@ -44,6 +44,7 @@ type Made = CachedAnswer | { download: Begun } | { etag: string };
 
 export type ReadSurroundings = Surroundings & {
   cache: ResponseCache;
+  codes: CodeBook;
   codeSets: CodeBookSource;
   /** the store as a principal sees it with a plan that is not adopted yet; null when there is none for it */
   draftOf(plan: string, principal: Principal): Promise<Store | null>;
@@ -60,7 +61,7 @@ function draftAsked({ parameters }: Pick<Endpoint, 'parameters'>, target: string
 /** Answers requests that read, and those that calculate on what they send. */
 export function readPerformer(surroundings: ReadSurroundings) {
   const { store, versions, clock, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
-  const shared: ReadingSources = { store, codes: new CodeBook(store, surroundings.codeSets), clock, principal: null };
+  const shared: ReadingSources = { store, codes: surroundings.codes, clock, principal: null };
   return { read, calculate };
 
   /** Synchronous when the answer is held already: most of what a promise costs is then most of the time. */

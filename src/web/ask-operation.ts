@@ -5,13 +5,20 @@ import { readBody } from '../http/request-body.js';
 
 type Asked = { version: Reading['version']; language: Reading['language']; base: string; knownAt: string | undefined };
 
+type Asking = { endpoint: Endpoint; pattern: RegExp; known: ReadonlySet<string> };
+
 /** The API's public operations, asked without HTTP between: the same contract, checks and figures. */
 export class Operations {
-  readonly #endpoints: readonly { endpoint: Endpoint; pattern: RegExp; known: ReadonlySet<string> }[];
-  readonly #calculations: ReadonlyMap<string, Calculation>;
+  #laidOut: readonly Asking[] | null = null;
 
-  constructor(endpoints: readonly Endpoint[], calculations: readonly Calculation[]) {
-    this.#endpoints = endpoints
+  constructor(
+    private readonly endpoints: readonly Endpoint[],
+    private readonly calculations: readonly Calculation[],
+  ) {}
+
+  /** Made when the first page asks: a Worker makes the app anew for each request, and most are not for pages. */
+  #operations(): readonly Asking[] {
+    this.#laidOut ??= this.endpoints
       .filter(({ access }) => access === 'public')
       // A path that is spelt out comes before one that takes anything there.
       .toSorted((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')))
@@ -20,7 +27,7 @@ export class Operations {
         pattern: new RegExp(`^${endpoint.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
         known: new Set(Object.keys(endpoint.parameters)),
       }));
-    this.#calculations = new Map(calculations.map((calculation) => [calculation.path, calculation]));
+    return this.#laidOut;
   }
 
   /**
@@ -33,7 +40,7 @@ export class Operations {
     query: Readonly<Record<string, string | undefined>>,
     asked: Asked,
   ): Promise<unknown> {
-    for (const { endpoint, pattern, known } of this.#endpoints) {
+    for (const { endpoint, pattern, known } of this.#operations()) {
       const found = pattern.exec(path);
       if (!found) continue;
       const target = targetOf(path, { ...query, knownAt: known.has('knownAt') ? asked.knownAt : undefined });
@@ -52,7 +59,7 @@ export class Operations {
     query: Readonly<Record<string, string>>,
     asked: Asked,
   ): Promise<unknown> {
-    const calculation = this.#calculations.get(path);
+    const calculation = this.calculations.find((each) => each.path === path);
     if (!calculation) throw new HttpProblem('unknownPath', `there is nothing at ${path}`);
     const known = new Set(Object.keys(calculation.parameters));
     const target = targetOf(path, { ...query, knownAt: known.has('knownAt') ? asked.knownAt : undefined });

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { CodeBook, type CodeBookSource } from '../http/code-book.js';
+import type { CodeBook } from '../http/code-book.js';
 import { ALWAYS } from '../http/collection.js';
 import { withDeadline } from '../http/deadline.js';
 import type { Calculation, Endpoint } from '../http/endpoint.js';
@@ -11,6 +11,7 @@ import { requestId } from '../http/own-headers.js';
 import type { Parameter } from '../http/parameter.js';
 import { HttpProblem, PROBLEMS } from '../http/problem.js';
 import type { ReadingSources } from '../http/reading.js';
+import { readRaw } from '../http/request-body.js';
 import { pathValues, targetOf as targetOfUrl } from '../http/request-target.js';
 import type { ResponseCache } from '../http/response-cache.js';
 import { PAGE_HEADERS } from '../http/security-headers.js';
@@ -23,21 +24,23 @@ import { ProblemView } from './problem-view.js';
 
 export type PageSurroundings = Surroundings & {
   cache: ResponseCache;
-  codeSets: CodeBookSource;
+  codes: CodeBook;
   endpoints: readonly Endpoint[];
   calculations: readonly Calculation[];
   /** a fault that is nobody's who visits, as a problem */
   problemOf(error: unknown): HttpProblem;
 };
 
+const FORM = 'application/x-www-form-urlencoded';
+
 /** What every page's address may carry. */
 type Always = { lang?: Language; unit?: MoneyUnit; knownAt?: string };
 
 /** Shows pages: each a function of the build, the revision, the address and the language, like every answer. */
 export function pagePerformer(surroundings: PageSurroundings) {
-  const { store, versions, clock, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
+  const { store, versions, clock, codes, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
   const operations = new Operations(surroundings.endpoints, surroundings.calculations);
-  const sources: ReadingSources = { store, codes: new CodeBook(store, surroundings.codeSets), clock, principal: null };
+  const sources: ReadingSources = { store, codes, clock, principal: null };
 
   return async (context: Context, page: Page): Promise<Response> => {
     const started = clock().getTime();
@@ -77,7 +80,7 @@ export function pagePerformer(surroundings: PageSurroundings) {
         const revision = { version: newest, language, base: at, knownAt };
         const visit = visitOf({
           ...{ ...asked, language, version, form: sent },
-          path: pathValues(context.req.param() as Record<string, string>),
+          path: identifiers(context.req.param() as Record<string, string>),
           ask: async <Answer,>(path: string, query = {}) =>
             (await operations.ask(sources, path, query, revision)) as Answer,
           calculate: async <Answer,>(path: string, body: unknown, query = {}) =>
@@ -164,6 +167,14 @@ function visitOf({ always, at, ...parts }: VisitParts): Visit {
   };
 }
 
+/** The names of the address are identifiers: anything else would ask another operation. @throws HttpProblem notFound */
+function identifiers(path: Record<string, string>): Record<string, string> {
+  for (const value of Object.values(pathValues(path))) {
+    if (!/^[A-Za-z0-9_-]+$/.test(value)) throw new HttpProblem('notFound', `there is no "${value.slice(0, 80)}"`);
+  }
+  return path;
+}
+
 /** @throws HttpProblem naming what is taken */
 function oneOf<Code extends string>(codes: readonly Code[], name: string, value: string): Code {
   const found = codes.find((code) => code === value);
@@ -183,11 +194,5 @@ function rendered(visit: Visit, view: View): string {
 
 /** A form's fields, each once. @throws HttpProblem when it is no form, or too long */
 async function formOf(request: Request, maxBytes: number): Promise<Record<string, string>> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim();
-  if (type !== 'application/x-www-form-urlencoded') {
-    throw new HttpProblem('unsupportedMediaType', 'send application/x-www-form-urlencoded');
-  }
-  const text = await request.text();
-  if (text.length > maxBytes) throw new HttpProblem('contentTooLarge', `at most ${maxBytes} bytes are taken`);
-  return Object.fromEntries(new URLSearchParams(text));
+  return Object.fromEntries(new URLSearchParams(await readRaw(request, FORM, maxBytes)));
 }

@@ -89,6 +89,8 @@ describe('a page, as any answer', () => {
   test.each([
     ['/lan/99', 404],
     ['/planer/finns-inte', 404],
+    ['/planer/norrbotten-2025%2Frevisions', 404],
+    ['/lan/25%3Ffields=id', 404],
     ['/lan?forr=1', 400],
     ['/avstamning?verdict=kanske', 422],
     ['/lan?lang=de', 400],

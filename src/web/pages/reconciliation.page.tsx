@@ -9,8 +9,8 @@ import { Choice } from '../choice.js';
 import { Kept } from '../kept.js';
 import { Section } from '../layout.js';
 import type { Page } from '../page.js';
-import { Paging, pageOf } from '../paging.js';
 import { FindingList } from './finding-list.view.js';
+import { Pager, pageOf } from './pager.view.js';
 
 const SIZE = 30;
 
@@ -99,7 +99,7 @@ export const reconciliationPage: Page = {
           </ul>
           <Section title={`${say('Iakttagelser', 'Findings')} (${found._meta.totalRecords})`}>
             <FindingList visit={visit} findings={found.items} />
-            <Paging visit={visit} total={found._meta.totalRecords} page={page} size={SIZE} />
+            <Pager visit={visit} total={found._meta.totalRecords} size={SIZE} />
           </Section>
         </>
       ),
