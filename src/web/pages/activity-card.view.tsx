@@ -3,7 +3,7 @@ import type { Activity } from '../../plan/activity.js';
 import { codeLabel } from '../../source/code-label.js';
 import { Absent, CellText, Sources } from '../figure.js';
 import type { Visit } from '../page.js';
-import { CELLS, CONFIDENCES, FORMS, periodText, ROLES, worded } from '../plan-words.js';
+import { periodText } from '../plan-period.js';
 
 /** What an activity's card names beside the activity itself. */
 export type ActivityNames = {
@@ -32,7 +32,7 @@ export function ActivityCard({ visit, activity, names }: { visit: Visit; activit
           <Fact label={say('Finns inte i formen', 'Not part of the form')}>
             <Absent
               visit={visit}
-              label={`${without.map((cell) => worded(CELLS, cell, visit)).join(', ')} (${labelOf(activity, without[0])})`}
+              label={`${without.map((cell) => codeLabel('activityCell', cell, visit.language)).join(', ')} (${labelOf(activity, without[0])})`}
             />
           </Fact>
         )}
@@ -40,7 +40,7 @@ export function ActivityCard({ visit, activity, names }: { visit: Visit; activit
       </dl>
       <p>
         <small>
-          {worded(FORMS, activity.form, visit)}
+          {codeLabel('activityForm', activity.form, visit.language)}
           {names.sections.has(activity.section) && (
             <>
               {' · '}
@@ -54,7 +54,7 @@ export function ActivityCard({ visit, activity, names }: { visit: Visit; activit
           <a href={visit.href('/sok', { similarTo: activity.id })}>
             {say('liknande i andra län', 'similar in other counties')}
           </a>
-          {` · ${worded(CONFIDENCES, activity.confidence, visit)}`}
+          {` · ${codeLabel('readingConfidence', activity.confidence, visit.language)}`}
           {activity.confidenceNote && <span lang="sv">: {activity.confidenceNote}</span>}
         </small>
       </p>
@@ -71,13 +71,13 @@ function Cells({ visit, activity }: { visit: Visit; activity: Activity }) {
       {(['statusQuo', 'goal'] as const).map(
         (cell) =>
           !isOutsideForm(activity[cell]) && (
-            <Fact label={worded(CELLS, cell, visit)}>
+            <Fact label={codeLabel('activityCell', cell, visit.language)}>
               <WithNote visit={visit} cell={activity[cell]} />
             </Fact>
           ),
       )}
       {!isOutsideForm(activity.indicators) && (
-        <Fact label={worded(CELLS, 'indicators', visit)}>
+        <Fact label={codeLabel('activityCell', 'indicators', visit.language)}>
           {activity.indicatorItems.length > 0 ? (
             <IndicatorItems visit={visit} items={activity.indicatorItems} />
           ) : (
@@ -89,13 +89,13 @@ function Cells({ visit, activity }: { visit: Visit; activity: Activity }) {
         </Fact>
       )}
       {!isOutsideForm(timeline) && (
-        <Fact label={worded(CELLS, 'timeline', visit)}>
+        <Fact label={codeLabel('activityCell', 'timeline', visit.language)}>
           <WithNote visit={visit} cell={timeline} />
           {timeline.value !== null && <TimelineReading visit={visit} timeline={timeline} />}
         </Fact>
       )}
       {!isOutsideForm(activity.responsible) && (
-        <Fact label={worded(CELLS, 'responsible', visit)}>
+        <Fact label={codeLabel('activityCell', 'responsible', visit.language)}>
           <WithNote visit={visit} cell={activity.responsible} />
         </Fact>
       )}
@@ -104,7 +104,7 @@ function Cells({ visit, activity }: { visit: Visit; activity: Activity }) {
           {activity.bodies.map(({ name, asWritten, role }, index) => (
             <>
               {index > 0 && '; '}
-              <span lang="sv">{name}</span> {worded(ROLES, role, visit)}
+              <span lang="sv">{name}</span> {codeLabel('bodyRole', role, visit.language)}
               {asWritten !== name && (
                 <small>
                   {' '}

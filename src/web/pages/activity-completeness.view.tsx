@@ -1,12 +1,12 @@
 import type { Activity } from '../../plan/activity.js';
+import { CODE_LABELS, codeLabel } from '../../source/code-label.js';
 import type { Visit } from '../page.js';
-import { CELLS, worded } from '../plan-words.js';
 import { Table } from '../table.js';
 
 type Cell = keyof Pick<Activity, 'statusQuo' | 'goal' | 'indicators' | 'timeline' | 'responsible'>;
 
 /** The cells that an activity can have. */
-export const ACTIVITY_CELLS = Object.keys(CELLS) as Cell[];
+export const ACTIVITY_CELLS = Object.keys(CODE_LABELS.activityCell) as Cell[];
 
 /** How many activities state each cell, lack it, or are of a form that has none: three different things. */
 export function Completeness({ visit, activities }: { visit: Visit; activities: readonly Activity[] }) {
@@ -23,7 +23,11 @@ export function Completeness({ visit, activities }: { visit: Visit; activities: 
         caption={say('Vad aktiviteterna anger', 'What the activities state')}
         rows={rows}
         columns={[
-          { label: say('Cell', 'Cell'), heading: true, cell: ({ cell }) => worded(CELLS, cell, visit) },
+          {
+            label: say('Cell', 'Cell'),
+            heading: true,
+            cell: ({ cell }) => codeLabel('activityCell', cell, visit.language),
+          },
           { label: say('Ifylld', 'Filled'), numeric: true, cell: ({ stated }) => stated },
           {
             label: say('Saknas fast formen har den', 'Lacking though the form has it'),

@@ -1,11 +1,10 @@
 import { ABSENCES } from '../../../db/schema/code.js';
 import type { Activity } from '../../plan/activity.js';
-import { codeLabel } from '../../source/code-label.js';
+import { CODE_LABELS, codeLabel } from '../../source/code-label.js';
 import { Choice, type Option } from '../choice.js';
 import { Absent } from '../figure.js';
 import { Kept } from '../kept.js';
 import type { Visit } from '../page.js';
-import { CELLS, FORMS, worded } from '../plan-words.js';
 import { Table } from '../table.js';
 import { ActivityCard, type ActivityNames } from './activity-card.view.js';
 import { ACTIVITY_CELLS, Completeness } from './activity-completeness.view.js';
@@ -87,7 +86,7 @@ function Overview({ visit, activities }: { visit: Visit; activities: readonly Ac
               <Absent visit={visit} label={say('Utan område', 'Without an area')} />
             ),
         },
-        { label: say('Form', 'Form'), cell: ({ form }) => worded(FORMS, form, visit) },
+        { label: say('Form', 'Form'), cell: ({ form }) => codeLabel('activityForm', form, visit.language) },
         {
           label: say('Tidsplan', 'Timeline'),
           cell: ({ timeline }) =>
@@ -124,13 +123,21 @@ function ActivityFilter({ visit, all }: { visit: Visit; all: readonly Activity[]
   const areas = new Map(all.flatMap(({ area }) => (area ? [[area.id, area.label] as const] : [])));
   const themes = new Map(all.flatMap((each) => each.themes.map(({ theme }) => [theme.id, theme.name] as const)));
   const bodies = new Map(all.flatMap((each) => each.bodies.map(({ id, name }) => [id, name] as const)));
-  const forms = Object.keys(FORMS).filter((form) => all.some((activity) => activity.form === form));
+  const forms = Object.keys(CODE_LABELS.activityForm).filter((form) => all.some((activity) => activity.form === form));
   const absences = ABSENCES.filter((absence) => occurring.has(absence));
   const choices: readonly [(typeof ACTIVITY_FILTERS)[number], string, Option[]][] = [
     ['area', say('Område', 'Area'), optionsOf([...areas])],
     ['theme', say('Tema', 'Theme'), byName([...themes])],
-    ['form', say('Form', 'Form'), optionsOf(forms.map((form) => [form, worded(FORMS, form, visit)]))],
-    ['missing', say('Saknar', 'Lacks'), optionsOf(ACTIVITY_CELLS.map((cell) => [cell, worded(CELLS, cell, visit)]))],
+    [
+      'form',
+      say('Form', 'Form'),
+      optionsOf(forms.map((form) => [form, codeLabel('activityForm', form, visit.language)])),
+    ],
+    [
+      'missing',
+      say('Saknar', 'Lacks'),
+      optionsOf(ACTIVITY_CELLS.map((cell) => [cell, codeLabel('activityCell', cell, visit.language)])),
+    ],
     [
       'absence',
       say('På vilket sätt', 'In what way'),

@@ -7,7 +7,6 @@ import { Absent, Money, Sources } from '../figure.js';
 import { Helpline } from '../layout.js';
 import type { Visit } from '../page.js';
 import { Table } from '../table.js';
-import { subjectKind, unitWords } from './document-words.rule.js';
 
 type Named = { id: string; name: string };
 /** Names of indicators and of places, by their codes. */
@@ -49,7 +48,7 @@ export function ClaimTable({ visit, claims, names }: { visit: Visit; claims: rea
               <>
                 <a href={api(`/claims/${id}`)}>
                   {(subject.kind === 'indicator' && names.indicators.get(subject.id)) ||
-                    subjectKind(visit, subject.kind)}
+                    codeLabel('citedKind', subject.kind, visit.language)}
                 </a>
                 {[population, breakdown, definition]
                   .filter((text) => text !== null)
@@ -113,7 +112,8 @@ function PeriodText({ visit, claim: { period } }: { visit: Visit; claim: Claim }
 /** The value as it is understood; what is no number has only its words, which stand beside it. */
 function ClaimValue({ visit, claim: { value } }: { visit: Visit; claim: Claim }) {
   const { language, say } = visit;
-  const numberOf = (text: string, unit: string) => `${numberText(text, language)} ${unitWords(visit, unit)}`.trim();
+  const numberOf = (text: string, unit: string) =>
+    `${numberText(text, language)} ${codeLabel('unit', unit, visit.language)}`.trim();
   switch (value.kind) {
     case 'amount':
       return <Money visit={visit} amount={intervalOf(value)} />;

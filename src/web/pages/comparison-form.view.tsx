@@ -1,14 +1,14 @@
 import { DIMENSION_LABELS, type Dimension, FILTERS, type Filter } from '../../comparison/dimension.js';
 import type { Measure } from '../../comparison/measure.js';
 import { measures } from '../../comparison/measures.js';
+import { Choice, type Option } from '../choice.js';
 import { Kept } from '../kept.js';
 import type { Visit } from '../page.js';
 
 const FORM = 'jamforelse';
 
-export type Choice = { id: string; label: string };
 /** What can be chosen of each, as the API lists it. */
-export type Choices = Partial<Record<Filter, readonly Choice[]>>;
+export type Choices = Partial<Record<Filter, readonly Option[]>>;
 type Query = Visit['query'];
 
 /** How a filter is called, also those that are no dimension. */
@@ -35,7 +35,8 @@ export function ComparisonForm({
   choices: Choices;
 }) {
   const { say, language } = visit;
-  const dimensions = measure.dimensions.map((id) => ({ id, label: DIMENSION_LABELS[id][language] }));
+  const shown = { ...visit, query: { ...query, measure: measure.id } };
+  const dimensions = measure.dimensions.map((id) => ({ value: id, label: DIMENSION_LABELS[id][language] }));
   const ticked = FILTERS.filter(
     (filter) => filter !== 'indicator' && measure.filters.includes(filter) && choices[filter],
   );
@@ -44,34 +45,34 @@ export function ComparisonForm({
     <>
       <form class="choices" id={FORM} data-at-once>
         <Kept visit={visit} />
-        <Select
+        <Choice
+          visit={shown}
           name="measure"
           label={say('Mått', 'Measure')}
-          options={measures.map(({ id, label }) => ({ id, label: label[language] }))}
-          chosen={measure.id}
+          options={measures.map(({ id, label }) => ({ value: id, label: label[language] }))}
         />
         {measure.filters.includes('indicator') && (
-          <Select
+          <Choice
+            visit={shown}
             name="indicator"
             label={say('Indikator', 'Indicator')}
             options={choices.indicator ?? []}
-            chosen={query.indicator}
-            none={say('Välj en indikator', 'Choose an indicator')}
+            all={say('Välj en indikator', 'Choose an indicator')}
           />
         )}
-        <Select
+        <Choice
+          visit={shown}
           name="rows"
           label={say('Rader', 'Rows')}
           options={dimensions}
-          chosen={query.rows}
-          none={say('Välj', 'Choose')}
+          all={say('Välj', 'Choose')}
         />
-        <Select
+        <Choice
+          visit={shown}
           name="columns"
           label={say('Kolumner', 'Columns')}
           options={dimensions}
-          chosen={query.columns}
-          none={say('Inga, eller måttets egna', 'None, or the measure’s own')}
+          all={say('Inga, eller måttets egna', 'None, or the measure’s own')}
         />
         {takesBasis(measure) && (
           <label>
@@ -102,44 +103,16 @@ export function ComparisonForm({
   );
 }
 
-function namesOf(options: readonly Choice[] | undefined, chosen = ''): string {
+function namesOf(options: readonly Option[] | undefined, chosen = ''): string {
   return chosen
     .split(',')
-    .map((each) => options?.find(({ id }) => id === each)?.label ?? each)
+    .map((each) => options?.find(({ value }) => value === each)?.label ?? each)
     .join(', ');
 }
 
 /** Money per inhabitant is by the population of a day, a change is from a year. */
 function takesBasis({ unit, needs, derive }: Measure): boolean {
   return unit === 'sekPerInhabitant' || (derive !== undefined && needs.dimension?.includes('year') === true);
-}
-
-function Select({
-  name,
-  label,
-  options,
-  chosen,
-  none,
-}: {
-  name: string;
-  label: string;
-  options: readonly Choice[];
-  chosen: string | undefined;
-  none?: string;
-}) {
-  return (
-    <label>
-      {label}
-      <select name={name}>
-        {none && <option value="">{none}</option>}
-        {options.map((option) => (
-          <option value={option.id} selected={option.id === chosen}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 function Ticks({
@@ -150,12 +123,12 @@ function Ticks({
 }: {
   visit: Visit;
   name: Filter;
-  options: readonly Choice[];
+  options: readonly Option[];
   chosen?: string | undefined;
 }) {
   const { say } = visit;
   const those = new Set(chosen.split(','));
-  const names = options.filter(({ id }) => those.has(id)).map(({ label }) => label);
+  const names = options.filter(({ value }) => those.has(value)).map(({ label }) => label);
   return (
     <details class="more-choices">
       <summary>
@@ -166,9 +139,9 @@ function Ticks({
           {filterLabel(visit, name)}: {say('inga valda betyder alla', 'none ticked means all')}
         </legend>
         <div class="ticks">
-          {options.map(({ id, label }) => (
+          {options.map(({ value, label }) => (
             <label>
-              <input type="checkbox" form={FORM} name={name} value={id} checked={those.has(id)} /> {label}
+              <input type="checkbox" form={FORM} name={name} value={value} checked={those.has(value)} /> {label}
             </label>
           ))}
         </div>

@@ -128,16 +128,16 @@ async function choicesOf({ ask, say }: Visit, measure: Measure, counties: readon
       : { items: [] },
   ]);
   const years = [...new Set(agreements.items.flatMap(({ budgetYears }) => budgetYears.map(({ year }) => year)))].sort();
-  const named = ({ id, name }: { id: string; name: string }) => ({ id, label: name });
+  const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return {
     county: counties.map(({ id, shortName, plans }) => ({
-      id,
+      value: id,
       label: plans.length > 0 ? `${shortName} (${say('läst', 'read')})` : shortName,
     })),
-    year: years.map((id) => ({ id, label: id })),
-    agreement: agreements.items.map(({ id, title }) => ({ id, label: title })),
+    year: years.map((year) => ({ value: year, label: year })),
+    agreement: agreements.items.map(({ id, title }) => ({ value: id, label: title })),
     theme: themes.items.map(named),
-    plan: counties.flatMap(({ plans }) => plans.map(({ id, title }) => ({ id, label: title }))),
+    plan: counties.flatMap(({ plans }) => plans.map(({ id, title }) => ({ value: id, label: title }))),
     indicator: indicators.items.map(named),
   };
 }

@@ -1,8 +1,8 @@
+import { codeLabel } from '../../source/code-label.js';
 import type { CitationItem } from '../../source/document.js';
 import { Kept } from '../kept.js';
 import type { Visit } from '../page.js';
 import { Table } from '../table.js';
-import { subjectKind } from './document-words.rule.js';
 
 /** The passages of a document that are cited, word by word, with what each bears. */
 export function DocumentCitations({
@@ -47,7 +47,9 @@ export function DocumentCitations({
             },
             {
               label: say('Belägg för', 'Evidence of'),
-              cell: ({ id, subject }) => <a href={api(`/citations/${id}`)}>{subjectKind(visit, subject.kind)}</a>,
+              cell: ({ id, subject }) => (
+                <a href={api(`/citations/${id}`)}>{codeLabel('citedKind', subject.kind, visit.language)}</a>
+              ),
             },
           ]}
         />

@@ -1,4 +1,5 @@
 import type { Claim } from '../../source/claim.js';
+import { codeLabel } from '../../source/code-label.js';
 import type { CitationItem, Document } from '../../source/document.js';
 import type { Listed } from '../answers.js';
 import { Absent } from '../figure.js';
@@ -6,7 +7,7 @@ import { Section } from '../layout.js';
 import type { Page, Visit } from '../page.js';
 import { ClaimTable, readNames } from './claim-table.view.js';
 import { DocumentCitations } from './document-citations.view.js';
-import { documentKind, textQuality } from './document-words.rule.js';
+import { textQuality } from './document-words.rule.js';
 import { Pager, pageOf } from './pager.view.js';
 
 const SIZE = 50;
@@ -32,7 +33,7 @@ export const documentPage: Page = {
       title: document.title,
       section: '/sok',
       trail: [{ href: href('/dokument'), label: say('Dokument', 'Documents') }],
-      lead: documentKind(visit, document.kind),
+      lead: codeLabel('documentKind', document.kind, visit.language),
       body: (
         <>
           <Facts visit={visit} document={document} />

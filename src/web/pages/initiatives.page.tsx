@@ -7,7 +7,7 @@ import { Choice } from '../choice.js';
 import { Absent, Sources } from '../figure.js';
 import { Kept } from '../kept.js';
 import type { Page, Visit } from '../page.js';
-import { planYears } from '../plan-words.js';
+import { planYears } from '../plan-period.js';
 import { Table } from '../table.js';
 import { isOwn, ownCounties, RelationText } from './initiative-status.view.js';
 

@@ -1,7 +1,8 @@
 import type { Plan } from '../../plan/plan.js';
+import { codeLabel } from '../../source/code-label.js';
 import { Absent, Sources } from '../figure.js';
 import type { Visit } from '../page.js';
-import { FORMS, periodText, STATES, worded } from '../plan-words.js';
+import { periodText } from '../plan-period.js';
 
 type Dated = Plan['dates'][keyof Plan['dates']];
 
@@ -54,7 +55,7 @@ export function PlanFacts({ visit, plan, titles }: { visit: Visit; plan: Plan; t
         <dd>
           {plan.state === null
             ? say('Läst ur ett dokument', 'Read from a document')
-            : worded(STATES, plan.state, visit)}
+            : codeLabel('planState', plan.state, visit.language)}
           {plan.reportedDate && ` (${plan.reportedDate})`}
           {plan.supersededBy && (
             <>
@@ -74,7 +75,7 @@ export function PlanFacts({ visit, plan, titles }: { visit: Visit; plan: Plan; t
         <dt>{say('Innehåller', 'Holds')}</dt>
         <dd>
           {(['matrixRow', 'proseSection', 'prose'] as const)
-            .map((form) => `${worded(FORMS, form, visit)}: ${counts[COUNTED[form]]}`)
+            .map((form) => `${codeLabel('activityForm', form, visit.language)}: ${counts[COUNTED[form]]}`)
             .join(' · ')}
         </dd>
       </dl>
