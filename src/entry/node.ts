@@ -18,7 +18,14 @@ import { type Config, publicUrlOf } from './config.js';
 import { gateMemory } from './gate.js';
 import { ASSET_FOLDER } from './load-seeds.js';
 
-export type RunningService = { url: string; close(): Promise<void> };
+export type RunningService = {
+  url: string;
+  close(): Promise<void>;
+  /** one page as a visitor would be shown it, without HTTP between */
+  open(path: string, language: string): Promise<Response>;
+  /** the newest revision that is known here */
+  revision(): number;
+};
 
 const MAX_HEADER_BYTES = 32 * 1024;
 
@@ -115,6 +122,8 @@ export async function startService(
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   return {
     url,
+    open: async (path, language) => app.request(path, { headers: { 'accept-language': language } }),
+    revision: () => versions.now().revision,
     close: async () => {
       // Without this a connection would be kept for more requests after the one in flight.
       for (const response of inFlight) if (!response.headersSent) response.shouldKeepAlive = false;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import pino from 'pino';
 import type { Config } from './config.js';
+import { keepWarm } from './keep-warm.js';
 import { issueFirstKey } from './keys.js';
 import { loadSeeds, seedNote } from './load-seeds.js';
 import { loggedError } from './logged-error.js';
@@ -40,12 +41,14 @@ export async function serve(config: Config): Promise<void> {
       throw error;
     },
   );
+  const warmth = keepWarm(service.open, service.revision, log);
   // Before it is said that Ctrl-C stops: a signal that comes first would end the process as it is.
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     say(`\n${signal}: finishing requests in flight`);
+    warmth.stop();
     await service.close();
     await opened.close();
     process.exit(0);

@@ -9,6 +9,9 @@ export type VersionWatch = {
   close(): Promise<void>;
 };
 
+/** One that knows without asking. */
+export type WatchedVersion = Required<Omit<VersionWatch, 'now'>> & { now(): DatasetVersion };
+
 /** Asks the database for every request: for places where no process lives between requests. */
 export function askEveryTime(store: Store): VersionWatch {
   return { now: () => currentVersion(store), close: async () => {} };
@@ -22,7 +25,7 @@ export function askEveryTime(store: Store): VersionWatch {
 export async function watchVersion(
   store: Store,
   everyMs = 1000,
-): Promise<VersionWatch & { refresh(committed?: DatasetVersion): Promise<void> }> {
+): Promise<WatchedVersion> {
   let version = await currentVersion(store);
   let asking: Promise<void> | null = null;
   const note = (newest: DatasetVersion) => {

@@ -3,7 +3,13 @@ import { HttpProblem } from '../http/problem.js';
 import { type ReadingSources, readingOf } from '../http/reading.js';
 import { readBody } from '../http/request-body.js';
 
-type Asked = { version: Reading['version']; language: Reading['language']; base: string; knownAt: string | undefined };
+/** Of which revision, in which language, and where the API is. */
+export type OperationsAsked = {
+  version: Reading['version'];
+  language: Reading['language'];
+  base: string;
+  knownAt: string | undefined;
+};
 
 type Asking = { endpoint: Endpoint; pattern: RegExp; known: ReadonlySet<string> };
 
@@ -38,7 +44,7 @@ export class Operations {
     sources: ReadingSources,
     path: string,
     query: Readonly<Record<string, string | undefined>>,
-    asked: Asked,
+    asked: OperationsAsked,
   ): Promise<unknown> {
     for (const { endpoint, pattern, known } of this.#operations()) {
       const found = pattern.exec(path);
@@ -57,7 +63,7 @@ export class Operations {
     path: string,
     body: unknown,
     query: Readonly<Record<string, string>>,
-    asked: Asked,
+    asked: OperationsAsked,
   ): Promise<unknown> {
     const calculation = this.calculations.find((each) => each.path === path);
     if (!calculation) throw new HttpProblem('unknownPath', `there is nothing at ${path}`);

@@ -2,7 +2,8 @@ import type { Child } from 'hono/jsx';
 import { instantText, unitName } from './number.js';
 import { MONEY_UNITS, type View, type Visit } from './page.js';
 
-const MENU: readonly { path: string; sv: string; en: string }[] = [
+/** What every page leads to. */
+export const MENU: readonly { path: string; sv: string; en: string }[] = [
   { path: '/', sv: 'Översikt', en: 'Overview' },
   { path: '/jamfor', sv: 'Jämför län', en: 'Compare counties' },
   { path: '/tackning', sv: 'Täckning per tema', en: 'Coverage by theme' },

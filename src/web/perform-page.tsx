@@ -17,7 +17,9 @@ import type { ResponseCache } from '../http/response-cache.js';
 import { PAGE_HEADERS } from '../http/security-headers.js';
 import { notModified } from '../http/static-answers.js';
 import type { Surroundings } from '../http/surroundings.js';
-import { Operations, targetOf } from './ask-operation.js';
+import { currentVersion } from '../revision/dataset.query.js';
+import { Operations, type OperationsAsked, targetOf } from './ask-operation.js';
+import { HeldAnswers } from './held-answers.js';
 import { Layout } from './layout.js';
 import { MONEY_UNITS, type MoneyUnit, type Page, type View, type Visit } from './page.js';
 import { ProblemView } from './problem-view.js';
@@ -33,6 +35,9 @@ export type PageSurroundings = Surroundings & {
 
 const FORM = 'application/x-www-form-urlencoded';
 
+/** A page that is made; kept for the next visitor, or for this one alone. */
+type Shown = { status: number; html: string; kept: boolean };
+
 /** What every page's address may carry. */
 type Always = { lang?: Language; unit?: MoneyUnit; knownAt?: string };
 
@@ -41,6 +46,7 @@ export function pagePerformer(surroundings: PageSurroundings) {
   const { store, versions, clock, codes, newId, buildId, log, gate, cache, base, address, ownHeaders } = surroundings;
   const operations = new Operations(surroundings.endpoints, surroundings.calculations);
   const sources: ReadingSources = { store, codes, clock, principal: null };
+  const answers = new HeldAnswers();
 
   return async (context: Context, page: Page): Promise<Response> => {
     const started = clock().getTime();
@@ -71,28 +77,31 @@ export function pagePerformer(surroundings: PageSurroundings) {
     async function made() {
       let language = preferred;
       let always: Always = {};
-      const show = async (): Promise<{ status: number; html: string }> => {
+      const show = async (): Promise<Shown> => {
         const asked = addressOf(target);
         always = asked.always;
         language = asked.always.lang ?? preferred;
         const { knownAt } = asked.always;
         const version = knownAt ? await resolveKnownAt(store, knownAt, newest, clock()) : newest;
-        const revision = { version: newest, language, base: at, knownAt };
-        const visit = visitOf({
+        const parts = {
           ...{ ...asked, language, version, form: sent },
           path: identifiers(context.req.param() as Record<string, string>),
-          ask: async <Answer,>(path: string, query = {}) =>
-            (await operations.ask(sources, path, query, revision)) as Answer,
-          calculate: async <Answer,>(path: string, body: unknown, query = {}) =>
-            (await operations.calculate(sources, path, body, query, revision)) as Answer,
-        });
-        return { status: 200, html: rendered(visit, await page.view(visit)) };
+        };
+        const { html, told } = await drawn(parts, { version: newest, language, base: at, knownAt });
+        const now = await currentVersion(store);
+        // Someone has written since the page began: then it is asked for as of the revision that it is to be of, and
+        // not kept, since its links to the API name that revision.
+        if (now.revision !== newest.revision) {
+          const then = { version: now, language, base: at, knownAt: knownAt ?? String(newest.revision) };
+          return { status: 200, html: (await drawn(parts, then)).html, kept: false };
+        }
+        answers.keep(told);
+        return { status: 200, html, kept: !sent };
       };
       const shown = await withDeadline(show()).catch((error: unknown) => failed(error, language, always));
-      const etag =
-        sent || shown.status !== 200
-          ? ''
-          : entityTag(buildId, newest.revision, { base: at, target, language, format: 'html' });
+      const etag = !shown.kept
+        ? ''
+        : entityTag(buildId, newest.revision, { base: at, target, language, format: 'html' });
       const answer = {
         body: `<!doctype html>${shown.html}`,
         etag,
@@ -108,8 +117,28 @@ export function pagePerformer(surroundings: PageSurroundings) {
       return { status: shown.status, answer };
     }
 
+    /** The page from answers of one revision; what was asked for is told, each once. */
+    async function drawn(parts: Omit<VisitParts, 'ask' | 'calculate'>, of: OperationsAsked) {
+      const told = new Map<string, Promise<unknown>>();
+      const ask = async <Answer,>(path: string, query = {}): Promise<Answer> => {
+        const asked = `${of.version.revision} ${of.language} ${at} ${targetOf(path, { ...query, knownAt: of.knownAt })}`;
+        const answer = answers.get(asked) ?? told.get(asked) ?? operations.ask(sources, path, query, of);
+        told.set(asked, answer);
+        // What failed is asked for anew the next time.
+        answer.catch(() => told.delete(asked));
+        return (await answer) as Answer;
+      };
+      const visit = visitOf({
+        ...parts,
+        ask,
+        calculate: async <Answer,>(path: string, body: unknown, query = {}) =>
+          (await operations.calculate(sources, path, body, query, of)) as Answer,
+      });
+      return { html: rendered(visit, await page.view(visit)), told };
+    }
+
     /** A page that says what is wrong, with the status that the API would answer. */
-    function failed(error: unknown, language: Language, always: Always): { status: number; html: string } {
+    function failed(error: unknown, language: Language, always: Always): Shown {
       const problem = surroundings.problemOf(error);
       const { status } = PROBLEMS[problem.code];
       if (status >= 500) log.error({ requestId: requestId(context, newId), code: problem.code, err: error }, 'failed');
@@ -118,7 +147,7 @@ export function pagePerformer(surroundings: PageSurroundings) {
         ask: () => Promise.reject(error),
         calculate: () => Promise.reject(error),
       });
-      return { status, html: rendered(visit, ProblemView({ visit, problem, status })) };
+      return { status, html: rendered(visit, ProblemView({ visit, problem, status })), kept: false };
     }
 
     /** @throws HttpProblem when the address carries what the page does not know, or something twice */

@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Store } from '../../db/store.js';
 import { pages } from '../../src/pages.js';
+import { commitChangeSet } from '../../src/revision/change-set.command.js';
+import { fact } from '../../src/revision/fact.js';
 import { BASE, type TestApp, testApp } from '../support/app.js';
 import { newStore } from '../support/stores.js';
 import { filled, placeholders } from './addresses.js';
@@ -10,12 +13,13 @@ const LARGEST_BYTES = 100_000;
 const TRIED_OF_EACH = 4;
 
 let api: TestApp;
+let store: Store;
 let drop: () => Promise<void>;
 let values: Record<string, string>;
 beforeAll(async () => {
   const opened = await newStore('postgres', 'seeded');
-  drop = opened.drop;
-  api = testApp(opened.store);
+  ({ drop, store } = opened);
+  api = testApp(store);
   values = await placeholders(api);
 });
 afterAll(() => drop());
@@ -24,6 +28,12 @@ const open = async (address: string, headers: Record<string, string> = {}) => {
   const response = await api.app.request(`${BASE}${address}`, { headers });
   return { response, html: await response.text() };
 };
+function themeAdded() {
+  const row = { id: 'aa-till', nameSv: 'Ett tema till', nameEn: 'One more theme', descriptionSv: 'Ett prov.' };
+  const theme = fact('theme', row);
+  const puts = [{ entity: theme.entity, id: theme.id, expectedVersion: 0, after: theme.row }];
+  return { id: 'theme-added', actor: 'test', reason: 'prov', puts, retracts: [] };
+}
 const addressesOf = (html: string) =>
   [...html.matchAll(/(?:href|src|action)="([^"]+)"/g)].map(([, address = '']) => address.replaceAll('&amp;', '&'));
 const examples = pages.flatMap((page) => page.examples.map((example) => [example, page] as const));
@@ -106,6 +116,27 @@ describe('a page, as any answer', () => {
     const { html } = await open(`/sok?q=${encodeURIComponent('<script>alert(1)</script>')}`);
     expect(html).not.toContain('<script>alert');
     expect(html).toContain('&lt;script&gt;');
+  });
+
+  test('is of one revision also when someone writes while it is made', async () => {
+    const address = '/tackning?show=all';
+    const { html: before } = await open(address);
+    let reads = 0;
+    const interrupted = testApp({
+      ...store,
+      rows: async (statement, parameters) => {
+        reads += 1;
+        if (reads === 3) expect((await commitChangeSet(store, themeAdded())).status).toBe('committed');
+        return store.rows(statement, parameters);
+      },
+    });
+    const during = await interrupted.app.request(`${BASE}${address}`);
+    // Its links to the API name the revision; all else is the same.
+    expect((await during.text()).replaceAll(/(?:&amp;|\?)knownAt=\d+(?=">Alla)/g, '') === before).toBe(true);
+    expect(during.headers.get('cache-control')).toBe('no-store');
+    const { html: after } = await open(address);
+    expect([before, after].map((html) => html.includes('Ett tema till'))).toEqual([false, true]);
+    expect((await (await interrupted.app.request(`${BASE}${address}`)).text()) === after).toBe(true);
   });
 
   test('shows the revision that is asked for, and links that keep it', async () => {

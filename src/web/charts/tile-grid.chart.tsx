@@ -1,12 +1,15 @@
 import type { Child } from 'hono/jsx';
 
+/** From the palest to the deepest. */
+export const SHADES = [1, 2, 3, 4] as const;
+
 export type Tile = {
   href: string;
   name: string;
-  /** whether it is marked: by a full line at its side and by words, not by colour alone */
-  marked: boolean;
-  /** what the mark says */
-  mark: string;
+  /** what is so or not of it: by a full line at its side and in words, not by colour alone */
+  mark?: { on: boolean; words: string };
+  /** how much it is among the others; the figure stands there too */
+  shade?: (typeof SHADES)[number];
   /** the figure, or why there is none */
   figure: Child;
 };
@@ -15,13 +18,26 @@ export type Tile = {
 export function TileGrid({ label, tiles }: { label: string; tiles: readonly Tile[] }) {
   return (
     <ul class="tiles" aria-label={label}>
-      {tiles.map(({ href, name, marked, mark, figure }) => (
+      {tiles.map(({ href, name, mark, shade, figure }) => (
         <li>
-          <a class={marked ? 'tile marked' : 'tile'} href={href}>
+          <a class={`tile ${mark?.on ? 'marked' : ''} ${shade ? `shade-${shade}` : ''}`.trim()} href={href}>
             <strong>{name}</strong>
-            <span>{mark}</span>
+            {mark && <span>{mark.words}</span>}
             <span class="number">{figure}</span>
           </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What each shade holds, from the palest. */
+export function ShadeKey({ labels }: { labels: readonly string[] }) {
+  return (
+    <ul class="key">
+      {labels.map((label, nth) => (
+        <li>
+          <span class={`swatch shade-${nth + 1}`} aria-hidden="true" /> {label}
         </li>
       ))}
     </ul>

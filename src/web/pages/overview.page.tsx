@@ -9,6 +9,7 @@ import { Absent, Money } from '../figure.js';
 import { Section } from '../layout.js';
 import type { Page, Visit } from '../page.js';
 import { FindingList } from './finding-list.view.js';
+import { MoneyTiles } from './money-tiles.view.js';
 import { NewestAgreement } from './newest-agreement.view.js';
 import { QuickWays, type ShortInitiative } from './quick-ways.view.js';
 
@@ -26,7 +27,11 @@ export const overviewPage: Page = {
       ask<Listed<County>>('/counties', { limit: ALL }),
       ask<Listed<Finding>>('/findings', { verdict: 'broken', limit: '3' }),
       ask<Listed<Initiative>>('/initiatives', { limit: ALL, fields: 'id,name,statuses' }),
-      ask<Listed<Allocation>>('/allocations', { limit: ALL, part: 'whole', fields: 'id,agreement,county,amount' }),
+      ask<Listed<Allocation>>('/allocations', {
+        limit: ALL,
+        part: 'whole',
+        fields: 'id,agreement,county,stream,amount',
+      }),
     ]);
     const { year, newest } = newestOf(agreements.items);
     const [remainders, money, tiles] = await Promise.all([
@@ -92,18 +97,17 @@ export const overviewPage: Page = {
               tiles={counties.items.map(({ id, shortName, coverage, plans }) => ({
                 href: href(`/lan/${id}`),
                 name: shortName,
-                marked: coverage === 'planRead',
-                mark:
-                  coverage === 'planRead'
-                    ? say(
-                        plans.length === 1 ? 'En plan läst' : `${plans.length} planer lästa`,
-                        plans.length === 1 ? 'One plan read' : `${plans.length} plans read`,
-                      )
-                    : say('Ingen plan läst', 'No plan read'),
+                mark: { on: coverage === 'planRead', words: plansRead(visit, plans.length) },
                 figure: tiles.get(id),
               }))}
             />
           </Section>
+          <MoneyTiles
+            visit={visit}
+            agreements={agreements.items}
+            allocations={allocations.items}
+            counties={counties.items}
+          />
           <Section title={say('Det som inte stämmer', 'What does not agree')} id="stammer-inte">
             <p>
               {say(
@@ -129,6 +133,11 @@ export const overviewPage: Page = {
     };
   },
 };
+
+function plansRead({ say }: Visit, plans: number): string {
+  if (plans === 0) return say('Ingen plan läst', 'No plan read');
+  return plans === 1 ? say('En plan läst', 'One plan read') : say(`${plans} planer lästa`, `${plans} plans read`);
+}
 
 /** The newest budget year of which a stream is known, and the agreements that have it. */
 function newestOf(agreements: readonly Agreement[]): { year: string; newest: readonly Agreement[] } {

@@ -4,14 +4,13 @@ import type { Finding } from '../../check/finding.js';
 import type { Initiative } from '../../initiative/initiative.js';
 import { Section } from '../layout.js';
 import type { Visit } from '../page.js';
+import { MOST } from './money-tiles.view.js';
 
 export type ShortInitiative = Pick<Initiative, 'id' | 'name' | 'statuses'>;
 type ShortAllocation = Pick<Allocation, 'id' | 'agreement' | 'county'>;
 
 /** So many initiatives are named; the list has the rest. */
 const INITIATIVES = 7;
-/** From so large a part of the counties an agreement's allocations are told of as a whole. */
-const MOST = 0.9;
 
 /** The ways to what is asked for most, each in the words of the question. */
 export function QuickWays({
