@@ -7,6 +7,7 @@ export const MENU: readonly { path: string; sv: string; en: string }[] = [
   { path: '/', sv: 'Översikt', en: 'Overview' },
   { path: '/jamfor', sv: 'Jämför län', en: 'Compare counties' },
   { path: '/tackning', sv: 'Täckning per tema', en: 'Coverage by theme' },
+  { path: '/insatser', sv: 'Insatser', en: 'Initiatives' },
   { path: '/lan', sv: 'Län', en: 'Counties' },
   { path: '/overenskommelser', sv: 'Överenskommelser', en: 'Agreements' },
   { path: '/avstamning', sv: 'Avstämning', en: 'Reconciliation' },
@@ -81,7 +82,7 @@ export function Layout({ visit, view }: { visit: Visit; view: View }) {
               </ol>
             </nav>
           )}
-          <h1>{view.title}</h1>
+          <h1 lang={view.titleLanguage}>{view.title}</h1>
           {view.lead && <p class="lead">{view.lead}</p>}
           {view.body}
           <Ending visit={visit} view={view} />
@@ -121,7 +122,8 @@ function Ending({ visit, view }: { visit: Visit; view: View }) {
       <p>
         {say('Hänvisa så här:', 'Cite as:')}{' '}
         <cite>
-          Länsvis, ”{view.title}”, revision {revision}, {committedAt.slice(0, 10)}.
+          Länsvis, ”<span lang={view.titleLanguage}>{view.title}</span>”, revision {revision},{' '}
+          {committedAt.slice(0, 10)}.
         </cite>
       </p>
       {view.api && view.api.length > 0 && (

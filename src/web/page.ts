@@ -35,6 +35,8 @@ export type Visit = {
 export type View = {
   /** as in the tab and the first heading */
   title: string;
+  /** the title's language where it is a document's or a name of its own, and the page may be in another */
+  titleLanguage?: Language;
   /** which entry of the menu it belongs to: its path */
   section?: string;
   /** the way here: pages above this one */

@@ -112,6 +112,14 @@ describe('a page, as any answer', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('says in Swedish what cannot be read in the workbench, field by field, and keeps what was written', async () => {
+    const { response, html } = await open('/fordelning?flat=en%20miljon&pot=200%20000%20000&date=igår');
+    expect(response.status).toBe(200);
+    expect(html).toContain('Lika till varje län, kr: ”en miljon” är inget belopp.');
+    expect(html).toContain('Folkmängd den: ”igår” är ingen dag.');
+    expect(html).toContain('value="200 000 000"');
+  });
+
   test('what is written in an address is text', async () => {
     const { html } = await open(`/sok?q=${encodeURIComponent('<script>alert(1)</script>')}`);
     expect(html).not.toContain('<script>alert');

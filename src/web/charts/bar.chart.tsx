@@ -1,5 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { Child } from 'hono/jsx';
+import type { Language } from '../../http/language.js';
+import { numberText } from '../../money/number-text.js';
 import { forDrawing } from '../number.js';
 
 /** One part of a bar: its exact value as decimal text, and what is written of it. */
@@ -32,12 +34,15 @@ const LETTERS = 42;
  */
 export function BarChart({
   title,
+  language,
   bars,
   unit,
   most: least = 0,
   legend,
 }: {
   title: string;
+  /** in which the numbers on the axis are written */
+  language: Language;
   bars: readonly Bar[];
   unit: string;
   most?: number;
@@ -68,7 +73,7 @@ export function BarChart({
             <g>
               <line class="axis" x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height - 8} />
               <text class="soft" x={x(tick)} y={12} text-anchor="middle">
-                {axisText(tick)}
+                {numberText(String(tick), language)}
               </text>
             </g>
           ))}
@@ -131,8 +136,4 @@ export function PartKey({ labels }: { labels: readonly string[] }) {
       ))}
     </ul>
   );
-}
-
-function axisText(tick: number): string {
-  return String(tick).replace(/\B(?=(?:\d{3})+$)/g, '\u00a0');
 }

@@ -1,5 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import type { Language } from '../../http/language.js';
+import { numberText } from '../../money/number-text.js';
 import { forDrawing } from '../number.js';
 
 export type Point = { year: string; value: string | null; text: string };
@@ -16,12 +18,15 @@ const MARGIN = { top: 24, right: 24, bottom: 28, left: 48 };
  */
 export function SeriesChart({
   title,
+  language,
   unit,
   points,
   mean = [],
   meanLabel = '',
 }: {
   title: string;
+  /** in which the numbers on the axis are written */
+  language: Language;
   unit: string;
   points: readonly Point[];
   mean?: readonly Point[];
@@ -50,7 +55,7 @@ export function SeriesChart({
             <g>
               <line class="axis" x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y(tick)} y2={y(tick)} />
               <text class="soft" x={MARGIN.left - 8} y={y(tick)} dy="0.35em" text-anchor="end">
-                {String(tick)}
+                {numberText(String(tick), language)}
               </text>
             </g>
           ))}

@@ -50,6 +50,7 @@ export const agreementPage: Page = {
     ]);
     return {
       title: agreement.title,
+      titleLanguage: 'sv',
       section: '/overenskommelser',
       trail: [{ href: href('/overenskommelser'), label: say('Överenskommelser', 'Agreements') }],
       lead: `${kindOf(visit, agreement)}, ${agreement.period.start}${agreement.period.end === agreement.period.start ? '' : `–${agreement.period.end}`}`,

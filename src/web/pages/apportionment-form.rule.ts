@@ -20,6 +20,16 @@ function kronor(text: string | undefined): string | undefined {
   return text?.replace(/[\s\u00a0]|kr$/gi, '').replace(',', '.');
 }
 
+const AMOUNTS = ['flat', 'pot', 'floor', 'cap'] as const;
+export type FormFault = { name: (typeof AMOUNTS)[number] | 'date'; written: string };
+
+/** What was written in a field and is no amount, or no day; the rest of a rule is the API's to judge. */
+export function faultsOf(query: Visit['query']): FormFault[] {
+  const amounts = AMOUNTS.filter((name) => query[name] && !/^\d{1,18}(?:\.\d{1,2})?$/.test(kronor(query[name]) ?? ''));
+  const day = query.date && !/^\d{4}-\d{2}-\d{2}$/.test(query.date) ? (['date'] as const) : [];
+  return [...amounts, ...day].map((name) => ({ name, written: query[name] ?? '' }));
+}
+
 /**
  * The body of POST /apportionments that an address stands for: a stored rule by its identifier, or components of the
  * visitor's own. What is no number is left for the API to refuse in its words.

@@ -1,10 +1,44 @@
 import type { Stream } from '../../agreement/stream.js';
 import type { AllocationRule } from '../../apportionment/allocation-rule.js';
+import type { Bilingual } from '../../http/language.js';
 import { Choice } from '../choice.js';
 import { Kept } from '../kept.js';
 import type { Visit } from '../page.js';
+import type { FormFault } from './apportionment-form.rule.js';
 
 export type Method = { id: string; title: string; explanation: string };
+
+/** What is written in, rather than chosen. */
+const FIELDS: Readonly<Record<FormFault['name'], Bilingual>> = {
+  flat: { sv: 'Lika till varje län, kr', en: 'Flat to each county, SEK' },
+  pot: { sv: 'Pott att dela, kr', en: 'Pot to divide, SEK' },
+  floor: { sv: 'Golv för varje län, kr', en: 'Floor for each county, SEK' },
+  cap: { sv: 'Tak för varje län, kr', en: 'Cap for each county, SEK' },
+  date: { sv: 'Folkmängd den', en: 'Population of' },
+};
+
+/** What cannot be read in the form, field by field. */
+export function FormFaults({ visit, faults }: { visit: Visit; faults: readonly FormFault[] }) {
+  const { say, language } = visit;
+  return (
+    <ul class="note" role="alert">
+      {faults.map(({ name, written }) => (
+        <li>
+          {FIELDS[name][language]}:{' '}
+          {name === 'date'
+            ? say(
+                `”${written}” är ingen dag. Skriv till exempel 2023-12-31.`,
+                `“${written}” is no day. Write for example 2023-12-31.`,
+              )
+            : say(
+                `”${written}” är inget belopp. Skriv kronor, till exempel 1 000 000 eller 1 000 000,50.`,
+                `“${written}” is no amount. Write kronor, for example 1 000 000 or 1 000 000,50.`,
+              )}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** Pot, components, key, floor, cap and method: what the rule is made of, as the address has it. */
 export function ApportionmentForm({
@@ -23,9 +57,9 @@ export function ApportionmentForm({
     value: id,
     label: `${name} (${agreement}, ${budgetYear}; ${statusLabel})`,
   }));
-  const Amount = ({ name, label }: { name: string; label: string }) => (
+  const Amount = ({ name }: { name: keyof typeof FIELDS }) => (
     <div class="choice">
-      <label for={`amount-${name}`}>{label}</label>
+      <label for={`amount-${name}`}>{FIELDS[name][visit.language]}</label>
       <input id={`amount-${name}`} name={name} value={query[name] ?? ''} inputmode="decimal" size={14} />
     </div>
   );
@@ -42,8 +76,8 @@ export function ApportionmentForm({
       <fieldset>
         <legend>{say('Egen regel (när ingen är vald ovan)', 'A rule of your own (when none is chosen above)')}</legend>
         <div class="ticks">
-          <Amount name="flat" label={say('Lika till varje län, kr', 'Flat to each county, SEK')} />
-          <Amount name="pot" label={say('Pott att dela, kr', 'Pot to divide, SEK')} />
+          <Amount name="flat" />
+          <Amount name="pot" />
           <Choice
             visit={visit}
             name="key"
@@ -53,12 +87,12 @@ export function ApportionmentForm({
               { value: 'equal', label: say('lika', 'equal parts') },
             ]}
           />
-          <Amount name="floor" label={say('Golv för varje län, kr', 'Floor for each county, SEK')} />
-          <Amount name="cap" label={say('Tak för varje län, kr', 'Cap for each county, SEK')} />
+          <Amount name="floor" />
+          <Amount name="cap" />
         </div>
       </fieldset>
       <div class="choice">
-        <label for="population-date">{say('Folkmängd den', 'Population of')}</label>
+        <label for="population-date">{FIELDS.date[visit.language]}</label>
         <input id="population-date" type="date" name="date" value={query.date ?? ''} />
       </div>
       <Choice

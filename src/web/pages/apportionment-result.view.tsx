@@ -48,6 +48,7 @@ export function ApportionmentResult({ visit, result }: { visit: Visit; result: A
       {result.whole && <p>{result.whole.text}</p>}
       {result.comparison && <p>{result.comparison.text}</p>}
       <BarChart
+        language={visit.language}
         title={say('Vad varje län får', 'What each county gets')}
         unit={say('kronor', 'kronor')}
         bars={result.items.map((item) => ({

@@ -5,8 +5,8 @@ import type { ApportionmentComparison } from '../../apportionment/apportionment-
 import { HttpProblem, PROBLEMS } from '../../http/problem.js';
 import { ALL, type Listed } from '../answers.js';
 import type { Page, Visit } from '../page.js';
-import { requestOf, WORKBENCH_PARAMETERS } from './apportionment-form.rule.js';
-import { ApportionmentForm, type Method } from './apportionment-form.view.js';
+import { faultsOf, requestOf, WORKBENCH_PARAMETERS } from './apportionment-form.rule.js';
+import { ApportionmentForm, FormFaults, type Method } from './apportionment-form.view.js';
 import { ApportionmentResult } from './apportionment-result.view.js';
 import { RulesCompared } from './rules-compared.view.js';
 
@@ -27,7 +27,8 @@ export const apportionmentPage: Page = {
     // Without a wish the first stored rule is shown, so that the page tells what it is for.
     const asked = Object.keys(query).length > 0 ? query : { rule: rules.items[0]?.id };
     const shown: Visit = { ...visit, query: asked };
-    const request = requestOf(asked);
+    const faults = faultsOf(asked);
+    const request = faults.length === 0 ? requestOf(asked) : null;
     const outcome = request ? await carriedOut(visit, request, asked.compare) : null;
     return {
       title: say('Fördelningsberäkning', 'Apportionment'),
@@ -39,10 +40,12 @@ export const apportionmentPage: Page = {
       body: (
         <>
           <ApportionmentForm visit={shown} rules={rules.items} methods={methods.items} streams={streams.items} />
+          {faults.length > 0 && <FormFaults visit={visit} faults={faults} />}
           {outcome && 'refused' in outcome && (
-            <p class="note" role="alert" lang="en">
-              {outcome.refused}
-            </p>
+            <div class="note" role="alert">
+              <p>{say('Så går det inte att räkna. API:et svarar:', 'It cannot be calculated so. The API answers:')}</p>
+              <p lang="en">{outcome.refused}</p>
+            </div>
           )}
           {outcome && 'result' in outcome && (
             <>

@@ -39,6 +39,7 @@ export function ComparisonChart({ visit, comparison }: { visit: Visit; compariso
   if (isWhole(comparison)) {
     return (
       <BarChart
+        language={visit.language}
         title={`${name}, ${columns.label.toLowerCase()}`}
         unit={unitText(visit, measure.unit)}
         bars={stacked(visit, comparison)}
@@ -54,6 +55,7 @@ export function ComparisonChart({ visit, comparison }: { visit: Visit; compariso
       )}
       {columns.members.map((column) => (
         <BarChart
+          language={visit.language}
           title={columns.dimension === null ? name : `${name}, ${column.label}`}
           unit={unitText(visit, measure.unit)}
           most={most}

@@ -84,6 +84,7 @@ export function CountyStatistics({ visit, statistics }: { visit: Visit; statisti
             {ofSuicide && <Helpline visit={visit} />}
             <div class="beside">
               <SeriesChart
+                language={visit.language}
                 title={[series.indicator.name, series.breakdown, series.document].filter(Boolean).join(', ')}
                 unit={say('antal', 'number')}
                 points={points}

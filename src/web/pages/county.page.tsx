@@ -35,6 +35,7 @@ export const countyPage: Page = {
     ]);
     return {
       title: county.name,
+      titleLanguage: 'sv',
       section: '/lan',
       trail: [{ href: href('/lan'), label: say('Län', 'Counties') }],
       lead:

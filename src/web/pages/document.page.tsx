@@ -31,6 +31,7 @@ export const documentPage: Page = {
     const items = (claims ?? citations)?.items.length ?? 0;
     return {
       title: document.title,
+      titleLanguage: 'sv',
       section: '/sok',
       trail: [{ href: href('/dokument'), label: say('Dokument', 'Documents') }],
       lead: codeLabel('documentKind', document.kind, visit.language),

@@ -40,6 +40,7 @@ export function FollowUpCounts({ visit, step }: { visit: Visit; step: Step }) {
         )}
       </p>
       <BarChart
+        language={visit.language}
         title={say('Aktiviteternas utfall', 'Outcomes of the activities')}
         unit={say('antal', 'number')}
         bars={outcomesIn([step.counts.activity]).map((outcome) => {

@@ -38,7 +38,7 @@ export const initiativePage: Page = {
     const count = ownCounties(initiative.statuses);
     return {
       title: initiative.name,
-      section: '/lan',
+      section: '/insatser',
       trail: [
         { href: href('/lan'), label: say('Län', 'Counties') },
         { href: href('/insatser'), label: say('Insatser', 'Initiatives') },

@@ -31,7 +31,7 @@ export const initiativesPage: Page = {
     const years = new Map(plans.items.map((plan) => [plan.id, planYears(plan, visit)]));
     return {
       title: say('Insatser', 'Initiatives'),
-      section: '/lan',
+      section: '/insatser',
       trail: [{ href: href('/lan'), label: say('Län', 'Counties') }],
       lead: say(
         'Namngivna insatser som återkommer i flera län eller år, och hur långt varje läst län har kommit.',

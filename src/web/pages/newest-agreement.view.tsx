@@ -88,7 +88,12 @@ function Areas({
           allocations.filter(({ county, area }) => county.id === id && area !== null),
         );
         return bars.length === 0 ? null : (
-          <BarChart title={say(`${name} ${year}, per område`, `${name} ${year}, by area`)} unit="kr" bars={bars} />
+          <BarChart
+            language={visit.language}
+            title={say(`${name} ${year}, per område`, `${name} ${year}, by area`)}
+            unit="kr"
+            bars={bars}
+          />
         );
       })}
       <AllocationTable visit={visit} allocations={allocations} />

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { BudgetCheckAnswer } from '../../check/budget.js';
 import { VERDICTS } from '../../check/verdict.js';
 import { HttpProblem } from '../../http/problem.js';
@@ -49,7 +50,7 @@ export const pastedBudgetPage: Page = {
 };
 
 /** What the checks say, or why the budget cannot be read. */
-async function checked({ calculate, say }: Visit, text: string): Promise<BudgetCheckAnswer | { fault: string }> {
+async function checked({ calculate, say }: Visit, text: string): Promise<BudgetCheckAnswer | { fault: Child }> {
   const pasted = readPasted(text);
   if (!pasted) {
     return {
@@ -63,7 +64,7 @@ async function checked({ calculate, say }: Visit, text: string): Promise<BudgetC
     const { total, parts } = pasted;
     return await calculate<BudgetCheckAnswer>('/budget-checks', { budget: { ...total, parts } });
   } catch (error) {
-    if (error instanceof HttpProblem && error.code === 'invalidBody') return { fault: error.detail };
+    if (error instanceof HttpProblem && error.code === 'invalidBody') return { fault: <p lang="en">{error.detail}</p> };
     throw error;
   }
 }
@@ -75,14 +76,15 @@ function Outcome({
 }: {
   visit: Visit;
   text: string;
-  answer: BudgetCheckAnswer | { fault: string };
+  answer: BudgetCheckAnswer | { fault: Child };
 }) {
   const { say, language } = visit;
   if ('fault' in answer) {
     return (
-      <p class="note" role="alert">
+      <div class="note" role="alert">
+        <p>{say('Budgeten gick inte att kontrollera.', 'The budget could not be checked.')}</p>
         {answer.fault}
-      </p>
+      </div>
     );
   }
   const lines = text.split('\n').filter((line) => line.trim() !== '').length;

@@ -36,6 +36,7 @@ export const planPage: Page = {
     };
     return {
       title: plan.title,
+      titleLanguage: 'sv',
       section: '/lan',
       trail: [
         { href: href('/lan'), label: say('Län', 'Counties') },

@@ -39,6 +39,7 @@ export function Streams({
   return (
     <>
       <BarChart
+        language={visit.language}
         title={say(`Medelsströmmar ${year}`, `Streams of money ${year}`)}
         unit="kr"
         bars={bars}

@@ -59,6 +59,67 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
       expect(walk.clicks + 1).toBeLessThanOrEqual(3);
     }));
 
+  test('a newcomer finds which counties work with Mini-Maria and how far they are in one click', () =>
+    walking('/', async (walk) => {
+      await walk.follow('Mini-Maria');
+      const text = await walk.text();
+      const { body } = await site.get('/initiatives/mini-maria');
+      expect(body.statuses.length).toBeGreaterThan(2);
+      for (const { county, statusLabel } of body.statuses) {
+        expect(text).toContain(county.name.replace(/s? län$/, ''));
+        expect(text).toContain(statusLabel);
+      }
+      expect(await walk.page.locator('main details.sources').count()).toBeGreaterThan(0);
+      expect(walk.clicks).toBe(1);
+    }));
+
+  test('a newcomer finds which 39 million of 2025 nothing is said of, and how they are computed, in one click', () =>
+    walking('/', async (walk) => {
+      expect(await walk.text()).toContain(kr('39 000 000'));
+      await walk.follow(/ospecificerade resten av 2025/);
+      const text = await walk.text();
+      for (const amount of ['1 560 000 000', '788 000 000', '250 000 000', '483 000 000', '39 000 000']) {
+        expect(text).toContain(amount.replaceAll(' ', NBSP));
+      }
+      expect(text).toContain('Ospecificerad rest');
+    }));
+
+  test('a newcomer finds what each county got of the women’s health money, part by part, in two clicks', () =>
+    walking('/', async (walk) => {
+      await walk.follow(/^Överenskommelse kvinnors hälsa 2024$/);
+      const row = walk.page
+        .locator('#tilldelningar')
+        .getByRole('row')
+        .filter({ hasText: kr('317 989 729') });
+      expect(await row.first().innerText()).toContain(kr('3 823 518'));
+      expect(await walk.page.locator('#tilldelningar tbody tr').count()).toBeGreaterThanOrEqual(21);
+      await row.first().locator('summary').first().click();
+      expect(await row.first().locator('q').first().isVisible()).toBe(true);
+    }));
+
+  test('the analyst sees who says what of comorbidity, who says nothing, and what became of the last plan', () =>
+    walking('/', async (walk) => {
+      await walk.follow('Täckning per tema', 'header');
+      expect(await walk.text()).toContain('Planen säger inget');
+      const row = walk.page.getByRole('row').filter({ hasText: 'Samsjuklighet' }).first();
+      await row
+        .getByRole('link', { name: /aktivitet/ })
+        .first()
+        .click();
+      await walk.page.waitForURL(/\/planer\/[^/]+\?theme=comorbidity/);
+      expect(await walk.page.locator('main q').count()).toBeGreaterThan(0);
+      await walk.follow('Täckning per tema', 'header');
+      await walk.follow(/^Följ aktiviteterna/);
+      const text = await walk.text();
+      for (const outcome of ['Fortsätter', 'Nämns inte']) expect(text).toContain(outcome);
+      await walk.follow('Jämför län', 'header');
+      const download = await fetch(
+        `${site.url}${await walk.page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href')}`,
+      );
+      expect(download.headers.get('content-type')).toContain('text/csv');
+      expect(await download.text()).toContain('Samsjuklighet');
+    }));
+
   test('the budget reconciler sees what does not agree as an equation, both sides with their sources', () =>
     walking('/avstamning', async (walk) => {
       await choose(walk.page, 'Utfall', 'Stämmer inte');
