@@ -9,6 +9,7 @@ import { seededDatabase } from './database.js';
 import { type Figures, figuresOf, table } from './figures.js';
 import { ledger } from './ledger.js';
 import { CONNECTIONS, load } from './load.js';
+import { pagesOpened } from './pages.js';
 import { REQUESTS } from './requests.js';
 import { sameBytes } from './same-bytes.js';
 import { startUpTimes } from './start-up.js';
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     'no-reading': { type: 'boolean', default: false },
     'no-analysis': { type: 'boolean', default: false },
     'no-apportionment': { type: 'boolean', default: false },
+    'no-pages': { type: 'boolean', default: false },
     'no-writes': { type: 'boolean', default: false },
     'no-ledger': { type: 'boolean', default: false },
     'no-start-up': { type: 'boolean', default: false },
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
     await Promise.all(children.splice(0).map((child) => child.stop()));
     const analysed = options['no-analysis'] ? [] : await analysis(database.url, { folder }, RUNS, SECONDS, say);
     const divided = options['no-apportionment'] ? [] : await apportionment(RUNS, say);
+    const opened = options['no-pages'] ? null : await pagesOpened(database.url, RUNS, say);
     const written = options['no-writes'] ? null : await writes(database.url, RUNS, say);
     // Last of what asks the database: it leaves five million entries behind.
     const booked = options['no-ledger'] ? null : await ledger(database.url, RUNS, LEDGER_ENTRIES, say);
@@ -88,7 +91,7 @@ async function main(): Promise<void> {
     if (options.json)
       console.log(
         JSON.stringify(
-          { results, analysed, divided, written, booked, workerGzipBytes: worker, startUpMs: startUp },
+          { results, analysed, divided, opened, written, booked, workerGzipBytes: worker, startUpMs: startUp },
           null,
           2,
         ),

@@ -14,7 +14,8 @@ const ACTIVITY = 'norrbotten-2025-1-1';
 
 /**
  * Single writes a second: one member of an activity changed over the whole service (key, contract, owner,
- * references, checks, change set), against bare postgres.js that writes the very same rows in a transaction.
+ * references, checks, change set), against bare postgres.js that writes the very same rows in a transaction: the
+ * record and its fact, the revision and its change set, the kept answer, and the search's entry and words.
  */
 export async function writes(url: string, runs: number, say: Say): Promise<object> {
   const store = openPostgres(url, { maxConnections: 10 });
@@ -48,20 +49,29 @@ export async function writes(url: string, runs: number, say: Say): Promise<objec
     };
     const bare = async () => {
       nth += 1;
+      const id = randomUUID();
       await sql.begin(async (transaction) => {
         await transaction`select revision from dataset where id = 1 for update`;
         await transaction`insert into bench_change_set (id, actor, reason, idempotency_key, request_hash, first_revision, last_revision, committed_at)
-          select ${randomUUID()}, actor, reason, ${randomUUID()}, request_hash, first_revision + ${1_000_000 + nth}::int,
+          select ${id}, actor, reason, ${randomUUID()}, request_hash, first_revision + ${1_000_000 + nth}::int,
             last_revision + ${1_000_000 + nth}::int, now() from change_set limit 1`;
         await transaction`update "record" set version = version where entity = 'activity' and entity_id = ${ACTIVITY}`;
         await transaction`update activity set title = ${`Rubrik ${nth}`} where id = ${ACTIVITY}`;
         await transaction`insert into bench_revision select seq + ${1_000_000 + nth}::int, change_set_id, entity, entity_id, version + ${nth}::int, operation,
           before, after, previous_hash, hash from revision where entity = 'activity' and entity_id = ${ACTIVITY} order by seq desc limit 1`;
+        await transaction`insert into bench_write_answer select ${id}, answer from write_answer limit 1`;
+        await transaction`update search_entry set title = ${`Rubrik ${nth}`},
+          vector = ts_delete(vector, ${`b${nth - 1}`}) || ${`b${nth}:1`}::tsvector where kind = 'activity' and record_id = ${ACTIVITY}`;
+        await transaction`insert into search_word (word, stem, entries) values (${`b${nth}`}, ${`b${nth}`}, 1)`;
+        await transaction`delete from search_word where word = ${`b${nth - 1}`}`;
         await transaction`update dataset set revision = revision where id = 1`;
       });
     };
     await store.rows('create table bench_change_set (like change_set including indexes)');
     await store.rows('create table bench_revision (like revision including indexes)');
+    await store.rows('create table bench_write_answer (like write_answer including indexes)');
+    // The data set's trigger would make the search's entries anew: here they are written as they are.
+    await sql`set session_replication_role = replica`;
     const rates = { ours: [] as number[], bare: [] as number[] };
     await rate(ours);
     await rate(bare);

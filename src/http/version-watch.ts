@@ -12,6 +12,9 @@ export type VersionWatch = {
 /** One that knows without asking. */
 export type WatchedVersion = Required<Omit<VersionWatch, 'now'>> & { now(): DatasetVersion };
 
+/** How long a commit's own answer may be behind its message. */
+const OWN_ANSWER_MS = 15;
+
 /** Asks the database for every request: for places where no process lives between requests. */
 export function askEveryTime(store: Store): VersionWatch {
   return { now: () => currentVersion(store), close: async () => {} };
@@ -44,9 +47,11 @@ export async function watchVersion(
     // A database that does not answer is reported by the requests that need it.
     refresh().catch(() => {});
   };
-  // Of what was committed here it is known already.
+  // Of what was committed here its own answer tells, which comes a moment after the message.
   const stop = await store.onRevision((revision) => {
-    if (revision > version.revision) quietly();
+    setTimeout(() => {
+      if (revision > version.revision) quietly();
+    }, OWN_ANSWER_MS);
   });
   const timer = setInterval(quietly, everyMs);
   timer.unref?.();
