@@ -92,6 +92,28 @@ CREATE OR REPLACE FUNCTION revision_hash(v revision, s change_set) RETURNS text 
     'UTF8')), 'hex')
 $$;
 --> statement-breakpoint
+-- One function for each table of facts that puts rows into it, whose plan a connection keeps. Whoever adds a column
+-- makes them anew at the end of the migration.
+CREATE FUNCTION make_put_functions() RETURNS void LANGUAGE plpgsql AS $make$
+DECLARE
+  table_name text;
+  column_list text;
+  update_list text;
+BEGIN
+  FOREACH table_name IN ARRAY fact_tables() LOOP
+    SELECT string_agg(format('%I', c), ', '), string_agg(format('%I = excluded.%I', c, c), ', ')
+    INTO column_list, update_list
+    FROM unnest(written_columns(table_name)) c;
+    EXECUTE format($function$
+      CREATE OR REPLACE FUNCTION %1$I(written jsonb) RETURNS void LANGUAGE plpgsql AS $body$
+      #variable_conflict use_column
+      BEGIN
+        INSERT INTO %2$I (%3$s) SELECT %3$s FROM jsonb_populate_recordset(NULL::%2$I, $1)
+        ON CONFLICT (id) DO UPDATE SET %4$s;
+      END $body$ $function$, 'put_' || table_name, table_name, column_list, update_list);
+  END LOOP;
+END $make$;
+--> statement-breakpoint
 -- As before (db/migrations/0001), and:
 --   acceptedFindings?: what the writer accepts, kept with the change set;
 --   guard?: { revision, entities }: committed only when no fact of these kinds changed after that revision;
@@ -110,8 +132,6 @@ DECLARE
   now_at timestamptz;
   next_seq bigint;
   rows_of_table jsonb;
-  column_list text;
-  update_list text;
   stale jsonb;
   unknown_entity text;
   misnamed text;
@@ -237,13 +257,7 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'apply_change_set: an amount of % stands as a number, not as text', table_name;
     END IF;
-    SELECT string_agg(format('%I', c), ', '), string_agg(format('%I = excluded.%I', c, c), ', ')
-    INTO column_list, update_list
-    FROM unnest(written_columns(table_name)) c;
-    EXECUTE format(
-      'INSERT INTO %1$I (%2$s) SELECT %2$s FROM jsonb_populate_recordset(NULL::%1$I, $1)
-       ON CONFLICT (id) DO UPDATE SET %3$s', table_name, column_list, update_list)
-    USING rows_of_table;
+    EXECUTE format('SELECT %I($1)', 'put_' || table_name) USING rows_of_table;
   END LOOP;
 
   FOR link IN

@@ -54,6 +54,18 @@ CREATE OR REPLACE FUNCTION search_touched(after_seq bigint, last_seq bigint) RET
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
+  -- Most changes are of records that are told of in their own entry alone.
+  IF NOT EXISTS (
+    SELECT 1 FROM revision v WHERE v.seq > after_seq AND v.seq <= last_seq AND (
+      v.entity IN ('section', 'theme_link', 'body_alias', 'body_role', 'activity_body', 'initiative_status',
+        'activity_initiative', 'plan', 'document')
+      OR v.entity = 'activity' AND v.before->>'plan_id' IS DISTINCT FROM v.after->>'plan_id')
+  ) THEN
+    RETURN QUERY SELECT CASE v.entity WHEN 'citation' THEN 'quote' ELSE v.entity END, array_agg(DISTINCT v.entity_id)
+      FROM revision v WHERE v.seq > after_seq AND v.seq <= last_seq
+        AND v.entity IN ('activity', 'objective', 'need', 'body', 'initiative', 'citation') GROUP BY 1;
+    RETURN;
+  END IF;
   -- A PL/pgSQL function keeps the plan of its query from call to call.
   RETURN QUERY WITH change AS MATERIALIZED (
     SELECT v.entity, v.entity_id, d.doc, v.before->>'plan_id' IS DISTINCT FROM v.after->>'plan_id' AS has_moved
@@ -91,3 +103,5 @@ BEGIN
   )
   SELECT touched.kind, array_agg(touched.id) FROM touched GROUP BY touched.kind;
 END $$;
+--> statement-breakpoint
+SELECT make_put_functions();

@@ -1,3 +1,4 @@
+import { REFERENCES_OF } from '../../db/schema/references.js';
 import { ENTITY_NAMES, type EntityName } from '../../db/schema/tables.js';
 import type { Row, Store } from '../../db/store.js';
 import type { Columns } from '../record/member.js';
@@ -34,7 +35,17 @@ function conditions({ entity, column, of }: Owned, parameter: number): { stored:
   };
 }
 
-/** Records of one kind and all that they own, as they are stored now. One statement, however many they are. */
+/** What rows of a table name, by the columns that name one fact each. */
+function named(entity: EntityName, parameter: number): string[] {
+  return (REFERENCES_OF.get(entity) ?? []).flatMap(({ columns: [column, ...more], table }) =>
+    more.length > 0 ? [] : [`select '${table}', t."${column}" from "${entity}" t where t.id = ${listOf(parameter)}`],
+  );
+}
+
+/**
+ * Records of one kind, all that they own, and what they name themselves, as they are stored now. One statement,
+ * however many they are.
+ */
 export async function learnRecords(
   store: Store,
   working: WorkingSet,
@@ -43,7 +54,8 @@ export async function learnRecords(
 ): Promise<void> {
   const own: Owned = { entity: kind.entity, column: 'id' };
   const parts = [own, ...kind.owns].map((owned, index) => conditions(owned, index + 1));
-  const statement = `with wanted(entity, id) as (${parts.map(({ stored }) => stored).join(' union all ')})
+  const wanted = [...parts.map(({ stored }) => stored), ...named(kind.entity, 1)].join(' union ');
+  const statement = `with wanted(entity, id) as (${wanted})
     ${FOUND} union all ${FOUND_DRAFTS} where ${parts.map(({ draft }) => draft).join(' or ')}`;
   const keys = [own, ...kind.owns].map(({ key }) => ids.map((id) => key?.(id) ?? id).join(','));
   learn(working, await store.rows(statement, keys));

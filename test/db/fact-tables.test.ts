@@ -49,6 +49,15 @@ describe.each(STORE_KINDS)('the tables of facts on %s', (kind) => {
     expect(all.sort()).toEqual([...ENTITY_NAMES, ...OTHERS].sort());
   });
 
+  test('each have a function that puts all of their columns', async () => {
+    const lacking = await list(
+      `select t || '.' || c as name from unnest(fact_tables()) as t cross join unnest(written_columns(t)) as c
+       where not exists (select 1 from pg_proc
+         where proname = 'put_' || t and position(format('%I = excluded.%I', c, c) in prosrc) > 0)`,
+    );
+    expect(lacking).toEqual([]);
+  });
+
   test('each come after those they refer to', async () => {
     const references = await store.rows(
       `select conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint

@@ -86,7 +86,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
 
   test('a newcomer finds what each county got of the women’s health money, part by part, in two clicks', () =>
     walking('/', async (walk) => {
-      await walk.follow(/^Överenskommelse kvinnors hälsa 2024$/);
+      await walk.follow(/^Vad varje län fick: Överenskommelse kvinnors hälsa 2024$/);
       const row = walk.page
         .locator('#tilldelningar')
         .getByRole('row')
