@@ -94,7 +94,8 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
       expect(await row.first().innerText()).toContain(kr('3 823 518'));
       expect(await walk.page.locator('#tilldelningar tbody tr').count()).toBeGreaterThanOrEqual(21);
       await row.first().locator('summary').first().click();
-      expect(await row.first().locator('q').first().isVisible()).toBe(true);
+      const source = row.first().locator('details[open] a').first();
+      expect(await source.innerText()).toContain('Fördelning av medel 2024');
     }));
 
   test('the analyst sees who says what of comorbidity, who says nothing, and what became of the last plan', () =>
