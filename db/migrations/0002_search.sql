@@ -43,14 +43,17 @@ $$;
 --> statement-breakpoint
 -- The years that a plan is about: the years it plans, reports and takes money of; at most twenty from each beginning.
 CREATE FUNCTION search_years(dates jsonb, planning_start text, planning_end text) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(DISTINCT y::text ORDER BY y::text), '{}')
-  FROM (VALUES (planning_start, coalesce(planning_end, planning_start)),
-               (dates->'reportingYear'->>'start', coalesce(dates->'reportingYear'->>'end', dates->'reportingYear'->>'start')),
-               (dates->'budgetYear'->>'start', coalesce(dates->'budgetYear'->>'end', dates->'budgetYear'->>'start'))) AS span(first, last)
-  CROSS JOIN LATERAL generate_series(left(first, 4)::int, least(left(last, 4)::int, left(first, 4)::int + 19)) AS y
-  WHERE first IS NOT NULL
-$$;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  -- Not as an SQL function: that would be planned anew by every statement that names it.
+  RETURN (
+    SELECT coalesce(array_agg(DISTINCT y::text ORDER BY y::text), '{}')
+    FROM (VALUES (planning_start, coalesce(planning_end, planning_start)),
+                 (dates->'reportingYear'->>'start', coalesce(dates->'reportingYear'->>'end', dates->'reportingYear'->>'start')),
+                 (dates->'budgetYear'->>'start', coalesce(dates->'budgetYear'->>'end', dates->'budgetYear'->>'start'))) AS span(first, last)
+    CROSS JOIN LATERAL generate_series(left(first, 4)::int, least(left(last, 4)::int, left(first, 4)::int + 19)) AS y
+    WHERE first IS NOT NULL);
+END $$;
 --> statement-breakpoint
 -- The ways in which one thing is written, each as its words: its names, and of "a name (AN)" the name and, when its
 -- letters stand in the name in that order, the abbreviation. None when there is only one way.

@@ -22,9 +22,12 @@ BEGIN
             counties = excluded.counties, plans = excluded.plans, years = excluded.years, themes = excluded.themes,
             initiatives = excluded.initiatives, spellings = excluded.spellings, vector = excluded.vector
         ), counted AS (
+          -- Of most records all words but a few stay: those are not counted out and in.
           SELECT word, sum(change)::int AS change FROM (
-            SELECT w.lexeme AS word, 1 AS change FROM fresh, unnest(vector) AS w
-            UNION ALL SELECT w.lexeme, -1 FROM stale, unnest(vector) AS w) AS changes
+            SELECT w AS word, 1 AS change FROM fresh AS f LEFT JOIN stale AS s USING (record_id),
+              unnest(tsvector_to_array(ts_delete(f.vector, coalesce(tsvector_to_array(s.vector), '{}')))) AS w
+            UNION ALL SELECT w, -1 FROM stale AS s LEFT JOIN fresh AS f USING (record_id),
+              unnest(tsvector_to_array(ts_delete(s.vector, coalesce(tsvector_to_array(f.vector), '{}')))) AS w) AS changes
           GROUP BY word HAVING sum(change) <> 0
         )
         INSERT INTO search_word (word, stem, entries)
