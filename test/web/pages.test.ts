@@ -58,6 +58,11 @@ describe.each(['sv', 'en'])('every page in %s', (lang) => {
   });
 });
 
+test('no address makes the router fall back to its slower way: a spelt-out path beside one that takes anything there does', async () => {
+  await open('/lan');
+  expect(api.app.router.name).toBe('SmartRouter + RegExpRouter');
+});
+
 test('every link of a page leads somewhere', async () => {
   const seen = new Map<string, string[]>();
   for (const [example] of examples) {

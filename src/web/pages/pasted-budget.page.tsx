@@ -14,10 +14,10 @@ const EXAMPLE = 'Summa\t10 000 000 kr\nOmråde 1\t4 000 000 kr\nOmråde 2\t6 000
 
 /** A budget that is pasted in and checked by the rules of all budgets. Nothing of it is stored. */
 export const pastedBudgetPage: Page = {
-  path: '/avstamning/klistra-in',
+  path: '/klistra-in',
   parameters: [],
   maxFormBytes: MAX_FORM_BYTES,
-  examples: ['/avstamning/klistra-in'],
+  examples: ['/klistra-in'],
   view: async (visit) => {
     const { say, href, form } = visit;
     const text = form?.budget ?? '';
@@ -31,7 +31,7 @@ export const pastedBudgetPage: Page = {
       ),
       body: (
         <>
-          <form class="choices" method="post" action={href('/avstamning/klistra-in')}>
+          <form class="choices" method="post" action={href('/klistra-in')}>
             <Kept visit={visit} />
             <label class="wide">
               <span>{say('Budget', 'Budget')}</span>

@@ -48,7 +48,7 @@ export const reconciliationPage: Page = {
       body: (
         <>
           <p>
-            <a href={href('/avstamning/klistra-in')}>
+            <a href={href('/klistra-in')}>
               {say(
                 'Klistra in en egen budget och få den kontrollerad',
                 'Paste a budget of your own and have it checked',

@@ -135,7 +135,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     }));
 
   test('the reconciler has a budget of her own checked, to the krona', () =>
-    walking('/avstamning/klistra-in', async (walk) => {
+    walking('/klistra-in', async (walk) => {
       await walk.page
         .getByLabel('Budget', { exact: true })
         .fill('Totalt\t15 926 515 kr\nOmråde 1\t4 000 000 kr\nOmråde 2\t4 695 924 kr\nOmråde 3\t7 230 573 kr');
