@@ -107,7 +107,7 @@ async function many(runs: number, work: () => Promise<number>): Promise<Figures>
 
 /** So many questions that a clock can tell. */
 async function balancesMs(store: Store): Promise<number> {
-  const times = 200;
+  const times = 2000;
   const start = performance.now();
   for (let time = 0; time < times; time += 1) await store.rows(BALANCES, ['25']);
   return (performance.now() - start) / times;
@@ -142,7 +142,7 @@ export async function ledger(url: string, runs: number, most: number, say: Say):
   try {
     const ground = await opened(store);
     await bulk(store, file(ground, FEW));
-    await store.rows('analyze ledger_entry');
+    await store.rows('vacuum analyze');
     const few = await many(runs, () => balancesMs(store));
     const [counted] = await store.rows('select count(*)::int as entries from ledger_entry');
     const before = counted?.entries as number;
@@ -151,6 +151,8 @@ export async function ledger(url: string, runs: number, most: number, say: Say):
     const bulkMs = await many(runs, () => bulk(store, chunks));
     const bareMs = await many(runs, () => bare(store));
     await fill(store, most);
+    await store.rows('vacuum analyze');
+    await store.rows('checkpoint');
     const much = await many(runs, () => balancesMs(store));
     const rowsASecond = (ROWS / bulkMs.median) * 1000;
     const ratio = much.median / few.median;

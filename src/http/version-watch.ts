@@ -25,10 +25,7 @@ export function askEveryTime(store: Store): VersionWatch {
  * second in case a message was lost with its connection. Other instances' commits are served within
  * that second at the latest; our own at once, through `refresh`.
  */
-export async function watchVersion(
-  store: Store,
-  everyMs = 1000,
-): Promise<WatchedVersion> {
+export async function watchVersion(store: Store, everyMs = 1000): Promise<WatchedVersion> {
   let version = await currentVersion(store);
   let asking: Promise<void> | null = null;
   const note = (newest: DatasetVersion) => {

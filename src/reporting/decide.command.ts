@@ -9,6 +9,7 @@ import { afterTransition, nextState, type PlanState, PlanTransition } from '../p
 import { freeIdentifier } from '../record/identifier.rule.js';
 import type { Columns } from '../record/member.js';
 import { factsOf, inputOf, inputSchema, type RecordInput, type RecordKind } from '../record/record-kind.js';
+import { currentVersion, type DatasetVersion } from '../revision/dataset.query.js';
 import { MeaningError } from '../source/claim-columns.rule.js';
 import { isObject, mergePatch } from './merge-patch.rule.js';
 import { type Operation, Refused, refuse } from './operation.js';
@@ -55,17 +56,26 @@ export async function decide(deciding: Deciding, operation: Operation, nth: numb
   return { id, operation, created };
 }
 
-/** Everything that the operations of a request start from, by one statement for each kind. */
+/**
+ * Everything that the operations of a request start from, by one statement for each kind.
+ *
+ * @returns the revision that was the newest when the first of it was read
+ */
 export async function learnOperations(
   { store, working }: Pick<Deciding, 'store' | 'working'>,
   operations: readonly Operation[],
-): Promise<void> {
+): Promise<DatasetVersion> {
   const kinds = new Map<RecordKind, Set<string>>();
   for (const { kind, id } of operations) {
     if (id === null) continue;
     kinds.set(kind, (kinds.get(kind) ?? new Set()).add(id));
   }
-  for (const [kind, ids] of kinds) await learnRecords(store, working, kind, [...ids]);
+  let first: DatasetVersion | null = null;
+  for (const [kind, ids] of kinds) {
+    const version = await learnRecords(store, working, kind, [...ids]);
+    first ??= version;
+  }
+  return first ?? currentVersion(store);
 }
 
 /** revision: null for a record that the request itself has made, of which nobody has a validator */

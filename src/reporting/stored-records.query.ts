@@ -3,6 +3,7 @@ import { ENTITY_NAMES, type EntityName } from '../../db/schema/tables.js';
 import type { Row, Store } from '../../db/store.js';
 import type { Columns } from '../record/member.js';
 import type { Owned, RecordKind } from '../record/record-kind.js';
+import { CURRENT_VERSION, type DatasetVersion } from '../revision/dataset.query.js';
 import type { WorkingSet } from './working-set.js';
 
 const FOUND = `select w.entity, w.id, r.version, r.revision::text as revision, v.after::text as row, null::text as county, null::text as plan
@@ -11,8 +12,12 @@ const FOUND = `select w.entity, w.id, r.version, r.revision::text as revision, v
 const FOUND_DRAFTS = `select d.entity, d.entity_id as id, d.version, r.revision::text as revision, d."row"::text as row, d.county_id as county, d.plan_id as plan
   from draft_fact d join "record" r on r.entity = 'draft_fact' and r.entity_id = d.id`;
 
+/** The newest revision, beside the facts that are read with it: told of no fact. */
+const VERSION = `select null, null, null, d.revision, d.committed_at, null, null from (${CURRENT_VERSION}) as d`;
+
 function learn(working: WorkingSet, rows: readonly Row[]): void {
   for (const found of rows) {
+    if (found.entity === null) continue;
     working.learn(found.entity as EntityName, found.id as string, {
       row: JSON.parse(found.row as string) as Columns,
       version: found.version as number,
@@ -45,21 +50,26 @@ function named(entity: EntityName, parameter: number): string[] {
 /**
  * Records of one kind, all that they own, and what they name themselves, as they are stored now. One statement,
  * however many they are.
+ *
+ * @returns the newest revision, of the same moment
  */
 export async function learnRecords(
   store: Store,
   working: WorkingSet,
   kind: RecordKind,
   ids: readonly string[],
-): Promise<void> {
+): Promise<DatasetVersion> {
   const own: Owned = { entity: kind.entity, column: 'id' };
   const parts = [own, ...kind.owns].map((owned, index) => conditions(owned, index + 1));
   const wanted = [...parts.map(({ stored }) => stored), ...named(kind.entity, 1)].join(' union ');
   const statement = `with wanted(entity, id) as (${wanted})
-    ${FOUND} union all ${FOUND_DRAFTS} where ${parts.map(({ draft }) => draft).join(' or ')}`;
+    ${FOUND} union all ${FOUND_DRAFTS} where ${parts.map(({ draft }) => draft).join(' or ')} union all ${VERSION}`;
   const keys = [own, ...kind.owns].map(({ key }) => ids.map((id) => key?.(id) ?? id).join(','));
-  learn(working, await store.rows(statement, keys));
+  const rows = await store.rows(statement, keys);
+  learn(working, rows);
   for (const id of ids) working.learn(kind.entity, id, null);
+  const version = rows.find(({ entity }) => entity === null);
+  return { revision: Number(version?.revision), committedAt: version?.row as string };
 }
 
 /** Single facts, by kind and identifier. */

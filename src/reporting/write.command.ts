@@ -6,7 +6,6 @@ import type { Language } from '../http/language.js';
 import { HttpProblem } from '../http/problem.js';
 import type { Turn, Turns } from '../http/turns.js';
 import { type ChangeSet, type FactKey, factKey } from '../revision/change-set.js';
-import { currentVersion } from '../revision/dataset.query.js';
 import type { Json } from '../revision/fact.js';
 import { commit, putsOf } from './commit.command.js';
 import { type Decided, type Deciding, decide, learnOperations } from './decide.command.js';
@@ -99,8 +98,8 @@ async function attemptWrite(
 ): Promise<WriteDone | Replayed | 'again'> {
   const { store, principal } = writer;
   const working = new WorkingSet();
-  // At once: what is read of the records is held against their versions when they are committed.
-  const [version] = await Promise.all([currentVersion(store), learnOperations({ store, working }, request.operations)]);
+  // What is read of the records is held against their versions when they are committed.
+  const version = await learnOperations({ store, working }, request.operations);
   const deciding = { store, working, principal, newest: version.revision, positions: new Map<string, number>() };
   const decided = await decideAll(deciding, request);
   const stated = working.changes();

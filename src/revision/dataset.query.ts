@@ -2,7 +2,8 @@ import type { Store } from '../../db/store.js';
 
 export type DatasetVersion = { revision: number; committedAt: string };
 
-const CURRENT = `select revision::text as revision,
+/** The newest revision as text, and when it was committed (UTC). */
+export const CURRENT_VERSION = `select revision::text as revision,
   to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as committed_at
   from dataset where id = 1`;
 
@@ -23,7 +24,7 @@ function versionOf(row: Record<string, unknown> | undefined): DatasetVersion {
 
 /** The newest revision, and when it was committed (UTC). */
 export async function currentVersion(store: Store): Promise<DatasetVersion> {
-  const [row] = await store.rows(CURRENT);
+  const [row] = await store.rows(CURRENT_VERSION);
   return versionOf(row);
 }
 
