@@ -31,8 +31,8 @@ export function FormFaults({ visit, faults }: { visit: Visit; faults: readonly F
                 `“${written}” is no day. Write for example 2023-12-31.`,
               )
             : say(
-                `”${written}” är inget belopp. Skriv kronor, till exempel 1 000 000 eller 1 000 000,50.`,
-                `“${written}” is no amount. Write kronor, for example 1 000 000 or 1 000 000,50.`,
+                `”${written}” är inget belopp. Skriv kronor, till exempel 1\u00a0000\u00a0000 eller 1\u00a0000\u00a0000,50.`,
+                `“${written}” is no amount. Write kronor, for example 1\u00a0000\u00a0000 or 1\u00a0000\u00a0000,50.`,
               )}
         </li>
       ))}
