@@ -17,7 +17,7 @@ import type { ResponseCache } from '../http/response-cache.js';
 import { PAGE_HEADERS } from '../http/security-headers.js';
 import { notModified } from '../http/static-answers.js';
 import type { Surroundings } from '../http/surroundings.js';
-import { currentVersion } from '../revision/dataset.query.js';
+import { askEveryTime } from '../http/version-watch.js';
 import { Operations, type OperationsAsked, targetOf } from './ask-operation.js';
 import { HeldAnswers } from './held-answers.js';
 import { Layout } from './layout.js';
@@ -47,6 +47,7 @@ export function pagePerformer(surroundings: PageSurroundings) {
   const operations = new Operations(surroundings.endpoints, surroundings.calculations);
   const sources: ReadingSources = { store, codes, clock, principal: null };
   const answers = new HeldAnswers();
+  const stored = askEveryTime(store);
 
   return async (context: Context, page: Page): Promise<Response> => {
     const started = clock().getTime();
@@ -88,7 +89,7 @@ export function pagePerformer(surroundings: PageSurroundings) {
           path: identifiers(context.req.param() as Record<string, string>),
         };
         const { html, told } = await drawn(parts, { version: newest, language, base: at, knownAt });
-        const now = await currentVersion(store);
+        const now = await stored.now();
         // Someone has written since the page began: then it is asked for as of the revision that it is to be of, and
         // not kept, since its links to the API name that revision.
         if (now.revision !== newest.revision) {

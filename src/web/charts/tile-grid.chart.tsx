@@ -1,7 +1,17 @@
+import { scaleQuantile } from 'd3-scale';
 import type { Child } from 'hono/jsx';
+import { forDrawing } from '../number.js';
 
 /** From the palest to the deepest. */
 export const SHADES = [1, 2, 3, 4] as const;
+
+type Shade = (typeof SHADES)[number];
+
+/** The shade of each of some figures: as many figures in each as can be. */
+export function shadesOf(values: readonly string[]): (value: string) => Shade {
+  const scale = scaleQuantile(values.map(forDrawing), SHADES);
+  return (value) => scale(forDrawing(value));
+}
 
 export type Tile = {
   href: string;
@@ -9,7 +19,7 @@ export type Tile = {
   /** what is so or not of it: by a full line at its side and in words, not by colour alone */
   mark?: { on: boolean; words: string };
   /** how much it is among the others; the figure stands there too */
-  shade?: (typeof SHADES)[number];
+  shade?: Shade;
   /** the figure, or why there is none */
   figure: Child;
 };

@@ -1,8 +1,7 @@
-import { scaleQuantile } from 'd3-scale';
 import type { Agreement } from '../../agreement/agreement.js';
 import type { Allocation } from '../../allocation/allocation.js';
 import type { County } from '../../territory/county.js';
-import { SHADES, ShadeKey, TileGrid } from '../charts/tile-grid.chart.js';
+import { SHADES, ShadeKey, shadesOf, TileGrid } from '../charts/tile-grid.chart.js';
 import { Absent, Money } from '../figure.js';
 import { Section } from '../layout.js';
 import { forDrawing, moneyText } from '../number.js';
@@ -88,13 +87,10 @@ function Shaded({
   label: string;
 }) {
   const { say, href, unit, language } = visit;
-  const shadeOf = scaleQuantile(
-    known.map(({ amount }) => forDrawing(amount.value)),
-    SHADES,
-  );
+  const shadeOf = shadesOf(known.map(({ amount }) => amount.value));
   const inShade = SHADES.map((shade) =>
     known
-      .filter(({ amount }) => shadeOf(forDrawing(amount.value)) === shade)
+      .filter(({ amount }) => shadeOf(amount.value) === shade)
       .map(({ amount }) => amount.value)
       .toSorted((a, b) => forDrawing(a) - forDrawing(b)),
   );
@@ -109,7 +105,7 @@ function Shaded({
           return {
             href: `${href(`/lan/${id}`)}#medel`,
             name: shortName,
-            ...(first && own.length === 1 ? { shade: shadeOf(forDrawing(first.amount.value)) } : {}),
+            ...(first && own.length === 1 ? { shade: shadeOf(first.amount.value) } : {}),
             figure:
               own.length > 0 ? (
                 own.map(({ amount }) => <Money visit={visit} amount={amount} />)
