@@ -49,6 +49,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/web/charts/bar.chart.tsx → d3-scale': 'the one library that axes are about',
   'src/web/charts/series.chart.tsx → d3-scale': 'the one library that axes are about',
   'src/web/charts/series.chart.tsx → d3-shape': 'the one library that lines are about',
+  'src/web/charts/tile-grid.chart.tsx → d3-scale': 'the one library that shades are about',
   'src/app.ts → src/reporting/draft.query.ts': 'how a county sees a plan in draft, for plumbing that knows no plans',
   'src/http/ask-resource.ts → db/read.ts': 'asks the one question of a resource, so that doors need not',
   'src/http/collection-table.ts → src/revision/dataset.query.ts': 'whether another revision came between two chunks',
