@@ -9,8 +9,8 @@ import { killAll, newProof, tell } from './proof.js';
 import { addTargetGroups, countAllocation, countPlan, createBodies, prepare, useMoney } from './workloads.js';
 
 /**
- * Clients that change the same records at once, each on what it has read. `npm test`: 50 clients and 120 writes over
- * one service and over two; `npm run proofs`: 2 400.
+ * Clients that change the same records at once, each on what it has read. `npm test`: 20 clients and 120 writes over
+ * one service and over two; `npm run proofs`: 50 and 2 400.
  */
 beforeAll(() => builtProgram());
 

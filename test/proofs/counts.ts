@@ -14,7 +14,7 @@ export const WRITES = count('LANSVIS_PROOF_WRITES', 40);
 /** database sessions that are ended under the service */
 export const TERMINATIONS = count('LANSVIS_PROOF_TERMINATIONS', 24);
 /** at once */
-export const CLIENTS = 50;
+export const CLIENTS = count('LANSVIS_PROOF_CLIENTS', 20);
 
 /** Long enough for so many rounds on a busy machine; what hangs is found by the requests' own deadline. */
 export const roundsMs = (rounds: number, writes: number): number => 60_000 + rounds * (30_000 + writes * 250);
