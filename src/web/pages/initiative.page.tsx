@@ -39,10 +39,7 @@ export const initiativePage: Page = {
     return {
       title: initiative.name,
       section: '/insatser',
-      trail: [
-        { href: href('/lan'), label: say('Län', 'Counties') },
-        { href: href('/insatser'), label: say('Insatser', 'Initiatives') },
-      ],
+      trail: [{ href: href('/insatser'), label: say('Insatser', 'Initiatives') }],
       lead: <span lang="sv">{initiative.description}</span>,
       body: (
         <>

@@ -32,7 +32,6 @@ export const initiativesPage: Page = {
     return {
       title: say('Insatser', 'Initiatives'),
       section: '/insatser',
-      trail: [{ href: href('/lan'), label: say('Län', 'Counties') }],
       lead: say(
         'Namngivna insatser som återkommer i flera län eller år, och hur långt varje läst län har kommit.',
         'Named undertakings that recur in several counties or years, and how far each county that has been read is.',
