@@ -30,7 +30,7 @@ export async function pagesOpened(url: string, runs: number, say: Say): Promise<
       const get = async (path: string) => ({
         body: await (await app.request(`${PUBLIC_URL}/api/v1${path}`)).json(),
       });
-      const values = await placeholders({ get: get as never });
+      const values = await placeholders({ get });
       for (const language of LANGUAGES) for (const { path } of MENU) await open(path, language);
       for (const example of pages.flatMap((page) => page.examples)) {
         for (const language of LANGUAGES) {

@@ -4,10 +4,11 @@ const HELD = 120;
 /**
  * What pages asked the API's operations for, by address and revision, so that the lists that nearly every page
  * begins with are read once for each revision. Taken in only when a page has been confirmed to be of its revision;
- * the least recently used is dropped.
+ * the least recently used is dropped, and all of a revision when a newer one is served.
  */
 export class HeldAnswers {
   readonly #answers = new Map<string, Promise<unknown>>();
+  #revision = 0;
 
   constructor(readonly most = HELD) {}
 
@@ -21,8 +22,11 @@ export class HeldAnswers {
     return held;
   }
 
-  /** Keeps what one page asked for. */
-  keep(told: ReadonlyMap<string, Promise<unknown>>): void {
+  /** Keeps what one page of a revision asked for. */
+  keep(told: ReadonlyMap<string, Promise<unknown>>, revision: number): void {
+    if (revision < this.#revision) return;
+    if (revision > this.#revision) this.#answers.clear();
+    this.#revision = revision;
     for (const [key, answer] of told) this.#put(key, answer);
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= this.most) break;

@@ -96,7 +96,7 @@ export function pagePerformer(surroundings: PageSurroundings) {
           const then = { version: now, language, base: at, knownAt: knownAt ?? String(newest.revision) };
           return { status: 200, html: (await drawn(parts, then)).html, kept: false };
         }
-        answers.keep(told);
+        answers.keep(told, newest.revision);
         return { status: 200, html, kept: !sent };
       };
       const shown = await withDeadline(show()).catch((error: unknown) => failed(error, language, always));

@@ -1,7 +1,8 @@
-import type { TestApp } from '../support/app.js';
+/** Asks the API, in whatever way. */
+type Readable = { get(path: string): Promise<{ body: any }> };
 
 /** What stands in the examples of pages for records that the data have: the ones that show the most. */
-export async function placeholders(api: Pick<TestApp, 'get'>): Promise<Record<string, string>> {
+export async function placeholders(api: Readable): Promise<Record<string, string>> {
   const items = async (path: string): Promise<any[]> => (await api.get(path)).body.items;
   const most = (list: any[], count: (item: any) => number) => list.toSorted((a, b) => count(b) - count(a))[0].id;
   const county = most(await items('/counties?limit=100'), ({ plans }) => plans.length);

@@ -41,15 +41,18 @@ export function TileGrid({ label, tiles }: { label: string; tiles: readonly Tile
   );
 }
 
-/** What each shade holds, from the palest. */
+/** What each shade holds, from the palest; a shade that holds nothing has an empty label. */
 export function ShadeKey({ labels }: { labels: readonly string[] }) {
   return (
     <ul class="key">
-      {labels.map((label, nth) => (
-        <li>
-          <span class={`swatch shade-${nth + 1}`} aria-hidden="true" /> {label}
-        </li>
-      ))}
+      {labels.map(
+        (label, nth) =>
+          label !== '' && (
+            <li>
+              <span class={`swatch shade-${nth + 1}`} aria-hidden="true" /> {label}
+            </li>
+          ),
+      )}
     </ul>
   );
 }

@@ -14,7 +14,7 @@ let site: Site;
 let values: Record<string, string>;
 beforeAll(async () => {
   site = await openSite();
-  values = await placeholders({ get: site.get as any });
+  values = await placeholders(site);
 });
 afterAll(() => site.close());
 
